@@ -1,0 +1,16 @@
+package org.dealdesk.platforms.spi;
+
+import java.time.Instant;
+
+/**
+ * What the gateway already holds of a server, so that a session reads only what came since, with an
+ * overlap of its own choice. Deals met twice are told twice: the gateway knows them by key and
+ * content.
+ *
+ * @param lastDeal highest deal ticket held, 0 for none
+ * @param lastDealTime UTC booking time of the newest deal held; {@link Instant#EPOCH} for none
+ */
+public record ResumePoint(long lastDeal, Instant lastDealTime) {
+  /** A first start: the whole picture is read. */
+  public static final ResumePoint NONE = new ResumePoint(0, Instant.EPOCH);
+}
