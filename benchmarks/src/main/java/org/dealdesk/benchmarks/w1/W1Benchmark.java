@@ -44,7 +44,11 @@ public final class W1Benchmark implements Benchmark {
     long checksum = 0;
     boolean equal = true;
     for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
-      W1Product product = loadedProduct(world, preload, events);
+      W1Product product = new W1Product(world);
+      product.load(preload);
+      bytesPerPosition = product.bytesPerPosition();
+      // With room for the positions the stream may open: what is measured is the steady state.
+      product.reserve(events);
       Turn ours = turn(product, events);
       bytesPerPosition = product.bytesPerPosition();
       Turn theirs = turn(loadedReference(world, preload), events);
@@ -70,14 +74,6 @@ public final class W1Benchmark implements Benchmark {
         .with("bytesPerPosition", bytesPerPosition)
         .with("checksum", checksum)
         .with("rounds", rounds);
-  }
-
-  /** With room for the positions the stream may open: what is measured is the steady state. */
-  private static W1Product loadedProduct(W1World world, W1Events preload, W1Events events) {
-    W1Product product = new W1Product(world);
-    product.load(preload);
-    product.reserve(events);
-    return product;
   }
 
   private static W1Reference loadedReference(W1World world, W1Events preload) {
