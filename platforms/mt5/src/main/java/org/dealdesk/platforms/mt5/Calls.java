@@ -63,6 +63,11 @@ final class Calls {
     }
   }
 
+  /** Waits, unless the connection is lost meanwhile. */
+  void pause(long nanos) throws LinkException, InterruptedException {
+    link.pause(nanos);
+  }
+
   void pingIfDue() throws LinkException {
     try {
       link.pingIfDue();

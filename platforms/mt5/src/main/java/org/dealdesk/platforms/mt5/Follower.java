@@ -2,7 +2,6 @@ package org.dealdesk.platforms.mt5;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.dealdesk.model.event.PlatformEvent;
 import org.dealdesk.model.trade.Deal;
@@ -24,6 +23,9 @@ final class Follower {
 
   private static final int MAX_LATE = 3;
 
+  /** So that pings, sweeps and wishes for fresh figures do not wait for a slow poll. */
+  private static final long MAX_PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(250);
+
   private final SessionMemory memory;
   private final Calls calls;
   private final DirectoryReader directory;
@@ -31,7 +33,6 @@ final class Follower {
   private final AccountStates states;
   private final RefreshQueue refreshes;
   private final StatusBoard board;
-  private final CountDownLatch closing;
   private final Health health = new Health();
   private final Due dealsDue;
   private final Due ticksDue;
@@ -47,15 +48,13 @@ final class Follower {
       DirectoryReader directory,
       DealReader deals,
       RefreshQueue refreshes,
-      StatusBoard board,
-      CountDownLatch closing) {
+      StatusBoard board) {
     this.memory = memory;
     this.calls = calls;
     this.directory = directory;
     this.deals = deals;
     this.refreshes = refreshes;
     this.board = board;
-    this.closing = closing;
     states = new AccountStates(memory, calls);
     Mt5Options options = memory.options();
     dealsDue = new Due(options.pollDeals());
@@ -81,10 +80,7 @@ final class Follower {
       }
       memory.flush();
       tellHealth();
-      long waitNs = Math.min(dealsDue.inNs(), ticksDue.inNs());
-      if (closing.await(waitNs, TimeUnit.NANOSECONDS)) {
-        throw new InterruptedException("closing");
-      }
+      calls.pause(Math.min(MAX_PAUSE_NS, Math.min(dealsDue.inNs(), ticksDue.inNs())));
     }
   }
 

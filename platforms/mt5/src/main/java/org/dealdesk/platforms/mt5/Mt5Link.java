@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.dealdesk.model.fault.FaultReason;
@@ -41,6 +42,7 @@ final class Mt5Link implements AutoCloseable {
   private final Object lock = new Object();
   private final Map<Integer, Pending> pending = new HashMap<>();
   private final Set<Integer> abandoned = new HashSet<>();
+  private final CountDownLatch ended = new CountDownLatch(1);
   private @Nullable LinkException failure;
   private int serial;
   private @Nullable Thread readerThread;
@@ -148,6 +150,13 @@ final class Mt5Link implements AutoCloseable {
     return sent.answer();
   }
 
+  /** Waits; returns early, by an exception, when the connection is lost meanwhile. */
+  void pause(long nanos) throws LinkException, InterruptedException {
+    if (ended.await(nanos, TimeUnit.NANOSECONDS)) {
+      throwIfFailed();
+    }
+  }
+
   /** Sends a ping unless something was sent within the ping interval. */
   void pingIfDue() throws IOException {
     long now = System.nanoTime();
@@ -234,6 +243,7 @@ final class Mt5Link implements AutoCloseable {
       waiting = pending.values().toArray(new Pending[0]);
       pending.clear();
     }
+    ended.countDown();
     closeQuietly(socket);
     for (Pending each : waiting) {
       each.fail(first);

@@ -124,13 +124,14 @@ final class Mt5Session implements PlatformSession {
       new PictureReader(memory, calls, directory, deals).read();
       up = true;
       upSinceNs = System.nanoTime();
-      new Follower(memory, calls, directory, deals, refreshes, board, closing).follow();
+      new Follower(memory, calls, directory, deals, refreshes, board).follow();
       return new LinkException(FaultReason.PLATFORM_CLOSED, "closed here");
     } catch (LinkException e) {
       return e;
     } catch (RecordException e) {
       return new LinkException(FaultReason.PLATFORM_PROTOCOL, String.valueOf(e.getMessage()), e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // A session that ends without a word would show old figures as live.
       LOG.error("server {}: session failed, connecting again", config.server().value(), e);
       return new LinkException(FaultReason.PLATFORM_PROTOCOL, e.toString(), e);
     }
