@@ -23,7 +23,7 @@ sealed interface PriceSource {
 
   /** Whether a quote falls into a step: each step is drawn once, so a seed gives one sequence. */
   static boolean draws(SplittableRandom random, int ticksPerMinute, long stepMs) {
-    return random.nextLong(60_000) < ticksPerMinute * stepMs;
+    return random.nextLong(60_000) < (long) ticksPerMinute * stepMs;
   }
 
   /** Recorded ticks, forwards and then backwards, so that the price never jumps. */
@@ -109,7 +109,7 @@ sealed interface PriceSource {
       if (!draws(random, instrument.ticksPerMinute(), stepMs) || bars.get(bar).hour() != hour) {
         return false;
       }
-      long next = path[(int) (marketMs / 1000 % 3600)] + random.nextInt(-1, 2);
+      long next = (long) path[(int) (marketMs / 1000 % 3600)] + random.nextInt(-1, 2);
       boolean moved = next != bid;
       bid = next;
       return moved;

@@ -4,7 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * Prices as scaled longs: one unit is 1/100,000,000. Every quote with up to eight decimals is exact.
+ * Prices as scaled longs: one unit is 1/100,000,000. Every quote with up to eight decimals is
+ * exact.
  */
 public final class Prices {
   /** Decimals of the scaled form. */

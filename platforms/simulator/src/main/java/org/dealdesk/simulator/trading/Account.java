@@ -19,8 +19,7 @@ public final class Account {
   /** When and at which values the account last reached margin call or stop-out. */
   public record MarginEvent(
       Activation activation, long atMs, BigDecimal levelPct, long equity, long margin) {
-    static final MarginEvent NONE =
-        new MarginEvent(Activation.NONE, 0, BigDecimal.ZERO, 0, 0);
+    static final MarginEvent NONE = new MarginEvent(Activation.NONE, 0, BigDecimal.ZERO, 0, 0);
   }
 
   private final long login;

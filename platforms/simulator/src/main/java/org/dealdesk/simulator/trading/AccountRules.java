@@ -32,8 +32,7 @@ public final class AccountRules {
             position.lotsE4(),
             position.openE8(),
             closePriceE8(position, rates));
-    BigDecimal rate =
-        rates.profitRate(spec.currencyProfit(), group.currency(), raw.signum() >= 0);
+    BigDecimal rate = rates.profitRate(spec.currencyProfit(), group.currency(), raw.signum() >= 0);
     return Money.minor(raw.multiply(rate), group.currencyDigits());
   }
 

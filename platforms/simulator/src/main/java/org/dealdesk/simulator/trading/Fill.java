@@ -41,22 +41,32 @@ public record Fill(
       long priceE8,
       long timeMs,
       Reason reason) {
-    return new Fill(
-        account, symbol, buy, lotsE4, priceE8, timeMs, reason, "", null, 0, 0, 0, 0);
+    return new Fill(account, symbol, buy, lotsE4, priceE8, timeMs, reason, "", null, 0, 0, 0, 0);
   }
 
   /** The same deal closing a position. */
   public Fill closing(Position position) {
     return new Fill(
-        account, symbol, buy, lotsE4, priceE8, timeMs, reason, comment, position, order, slE8,
-        tpE8, dealer);
+        account, symbol, buy, lotsE4, priceE8, timeMs, reason, comment, position, order, slE8, tpE8,
+        dealer);
   }
 
   /** The same deal with a comment. */
   public Fill saying(String newComment) {
     return new Fill(
-        account, symbol, buy, lotsE4, priceE8, timeMs, reason, newComment, closes, order, slE8,
-        tpE8, dealer);
+        account,
+        symbol,
+        buy,
+        lotsE4,
+        priceE8,
+        timeMs,
+        reason,
+        newComment,
+        closes,
+        order,
+        slE8,
+        tpE8,
+        dealer);
   }
 
   /** The same deal with a stop loss and a take profit. */
@@ -69,8 +79,19 @@ public record Fill(
   /** The same deal filling an order. */
   public Fill filling(long orderTicket) {
     return new Fill(
-        account, symbol, buy, lotsE4, priceE8, timeMs, reason, comment, closes, orderTicket, slE8,
-        tpE8, dealer);
+        account,
+        symbol,
+        buy,
+        lotsE4,
+        priceE8,
+        timeMs,
+        reason,
+        comment,
+        closes,
+        orderTicket,
+        slE8,
+        tpE8,
+        dealer);
   }
 
   /** The same deal made by a manager. */

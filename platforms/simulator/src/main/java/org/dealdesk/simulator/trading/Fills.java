@@ -128,8 +128,7 @@ final class Fills {
     BigDecimal raw =
         ProfitRules.profit(
             spec, held.contractSize(), held.buy(), lotsE4, held.openE8(), fill.priceE8());
-    BigDecimal rate =
-        rates.profitRate(spec.currencyProfit(), group.currency(), raw.signum() >= 0);
+    BigDecimal rate = rates.profitRate(spec.currencyProfit(), group.currency(), raw.signum() >= 0);
     long storage =
         lotsE4 == held.lotsE4()
             ? held.storage()
@@ -137,8 +136,7 @@ final class Fills {
                 .multiply(BigDecimal.valueOf(lotsE4))
                 .divide(BigDecimal.valueOf(held.lotsE4()), 0, RoundingMode.HALF_UP)
                 .longValueExact();
-    return new Result(
-        Money.minor(raw.multiply(rate), group.currencyDigits()), storage, raw, rate);
+    return new Result(Money.minor(raw.multiply(rate), group.currencyDigits()), storage, raw, rate);
   }
 
   private Deal book(
@@ -194,7 +192,8 @@ final class Fills {
 
   private long rateMarginE12(Fill fill) {
     String margin = fill.symbol().spec().currencyMargin();
-    return rates.marginRate(margin, fill.account().group().currency(), fill.buy())
+    return rates
+        .marginRate(margin, fill.account().group().currency(), fill.buy())
         .setScale(Rates.SCALE, RoundingMode.HALF_UP)
         .unscaledValue()
         .longValueExact();

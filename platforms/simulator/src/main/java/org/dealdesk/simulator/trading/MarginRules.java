@@ -5,8 +5,8 @@ import java.util.Collection;
 import org.dealdesk.simulator.market.Prices;
 
 /**
- * Margin by calculation mode and the hedged margin of a symbol, as the platform calculates them; not
- * rounded.
+ * Margin by calculation mode and the hedged margin of a symbol, as the platform calculates them;
+ * not rounded.
  */
 public final class MarginRules {
   private MarginRules() {}
@@ -17,8 +17,7 @@ public final class MarginRules {
     return base(spec, lots, price, leverage).multiply(spec.marginRate(buy));
   }
 
-  private static BigDecimal base(
-      SymbolSpec spec, BigDecimal lots, BigDecimal price, int leverage) {
+  private static BigDecimal base(SymbolSpec spec, BigDecimal lots, BigDecimal price, int leverage) {
     if (spec.marginInitial().signum() > 0) {
       return lots.multiply(spec.marginInitial());
     }
@@ -76,8 +75,7 @@ public final class MarginRules {
    * at the rate of its opening. The uncovered volume counts at the larger side's average price, the
    * covered volume at the average of all with the hedged margin.
    */
-  public static BigDecimal ofSymbol(
-      SymbolSpec spec, Collection<Position> positions, int leverage) {
+  public static BigDecimal ofSymbol(SymbolSpec spec, Collection<Position> positions, int leverage) {
     Leg buys = new Leg(true);
     Leg sells = new Leg(false);
     for (Position position : positions) {
@@ -94,8 +92,7 @@ public final class MarginRules {
     BigDecimal open =
         uncovered.signum() == 0
             ? BigDecimal.ZERO
-            : margin(spec, larger.buy, uncovered, larger.price(), leverage)
-                .multiply(larger.rate());
+            : margin(spec, larger.buy, uncovered, larger.price(), leverage).multiply(larger.rate());
     return open.add(covered(spec, buys, sells, leverage));
   }
 

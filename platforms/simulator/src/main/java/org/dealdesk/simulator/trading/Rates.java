@@ -12,8 +12,8 @@ import org.dealdesk.simulator.market.Quote;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Conversion between currencies at the quotes of one moment. A gain is converted as if it were sold,
- * a loss as if it were bought; margin of a buy at the ask, of a sell at the bid. Direct pair,
+ * Conversion between currencies at the quotes of one moment. A gain is converted as if it were
+ * sold, a loss as if it were bought; margin of a buy at the ask, of a sell at the bid. Direct pair,
  * inverse pair, then through the US dollar; twelve decimals.
  */
 public final class Rates {
@@ -74,7 +74,8 @@ public final class Rates {
       return BigDecimal.ONE;
     }
     BigDecimal[] known =
-        cache.computeIfAbsent(from, _ -> new HashMap<>())
+        cache
+            .computeIfAbsent(from, _ -> new HashMap<>())
             .computeIfAbsent(to, _ -> new BigDecimal[4]);
     if (known[use] == null) {
       known[use] = calculate(from, to, use);
@@ -102,9 +103,7 @@ public final class Rates {
     }
     // A gain buys the inverse pair at its ask; margin keeps the side of its own order.
     BigDecimal inverse = direct(to, from, use == 1 || use == 3 ? Side.BID : Side.ASK);
-    return inverse == null
-        ? null
-        : BigDecimal.ONE.divide(inverse, SCALE, RoundingMode.HALF_UP);
+    return inverse == null ? null : BigDecimal.ONE.divide(inverse, SCALE, RoundingMode.HALF_UP);
   }
 
   private @Nullable BigDecimal direct(String base, String profit, Side side) {

@@ -59,8 +59,7 @@ public record ServerZone(ZoneId zone, int shiftSeconds) {
   private long utcMs(long localSeconds, boolean earliest) {
     // Far beyond any calendar, clients ask for "everything until the end of time".
     long bounded = Math.clamp(localSeconds, -4_000_000_000L, 40_000_000_000L);
-    LocalDateTime local =
-        LocalDateTime.ofEpochSecond(bounded - shiftSeconds, 0, ZoneOffset.UTC);
+    LocalDateTime local = LocalDateTime.ofEpochSecond(bounded - shiftSeconds, 0, ZoneOffset.UTC);
     List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
     int offset =
         offsets.isEmpty()
@@ -71,7 +70,6 @@ public record ServerZone(ZoneId zone, int shiftSeconds) {
 
   /** Minute of the server's day and weekday, 0 Sunday to 6 Saturday. */
   public LocalDateTime local(long utcMs) {
-    return LocalDateTime.ofEpochSecond(
-        Math.floorDiv(localMs(utcMs), 1000L), 0, ZoneOffset.UTC);
+    return LocalDateTime.ofEpochSecond(Math.floorDiv(localMs(utcMs), 1000L), 0, ZoneOffset.UTC);
   }
 }

@@ -24,7 +24,8 @@ public final class SessionRules {
   /**
    * Sessions of a kind of instrument, Sunday first.
    *
-   * @param weekendOpen whether the weekend trades as well, so that a demonstration lives on a Sunday
+   * @param weekendOpen whether the weekend trades as well, so that a demonstration lives on a
+   *     Sunday
    */
   public static List<List<Session>> standard(AssetKind kind, boolean weekendOpen) {
     List<Session> allDay = List.of(new Session(0, 1440));

@@ -105,8 +105,7 @@ final class StopOutPolicy {
     for (Position position : account.positions()) {
       if (shut.contains(position)
           || engine.rates().quote(position.symbol()) == null
-          || !SessionRules.open(
-              position.symbol().spec(), engine.server().zone().local(nowMs))) {
+          || !SessionRules.open(position.symbol().spec(), engine.server().zone().local(nowMs))) {
         continue;
       }
       long profit =

@@ -106,16 +106,16 @@ public final class TradeEngine {
         request.account.group().hedging()
             ? request.closes
             : request.account.netPosition(request.symbol);
-    boolean closing = held != null && held.buy() != request.buy;
-    boolean opening = !closing || request.lotsE4 > held.lotsE4();
+    Position closing = held != null && held.buy() != request.buy ? held : null;
+    boolean opening = closing == null || request.lotsE4 > closing.lotsE4();
     TradeCode permission = permitted(request.account, spec, request.buy, opening);
     if (permission != TradeCode.DONE) {
       return permission;
     }
-    if (!volumeAllowed(spec, request.lotsE4, closing ? held : null)) {
+    if (!volumeAllowed(spec, request.lotsE4, closing)) {
       return TradeCode.INVALID_VOLUME;
     }
-    if (closing && request.account.group().hedging() && request.lotsE4 > held.lotsE4()) {
+    if (closing != null && request.account.group().hedging() && request.lotsE4 > closing.lotsE4()) {
       return TradeCode.INVALID_CLOSE_VOLUME;
     }
     if (!SessionRules.open(spec, server.zone().local(nowMs))) {
@@ -227,15 +227,13 @@ public final class TradeEngine {
     long lots = Math.min(first.lotsE4(), second.lotsE4());
     long order = server.nextOrder();
     Fill one =
-        Fill.of(
-                account, first.symbol(), !first.buy(), lots, second.openE8(), nowMs, Reason.CLIENT)
+        Fill.of(account, first.symbol(), !first.buy(), lots, second.openE8(), nowMs, Reason.CLIENT)
             .closing(first)
             .filling(order)
             .saying("close by " + second.ticket())
             .by(dealer);
     Fill other =
-        Fill.of(
-                account, first.symbol(), !second.buy(), lots, second.openE8(), nowMs, Reason.CLIENT)
+        Fill.of(account, first.symbol(), !second.buy(), lots, second.openE8(), nowMs, Reason.CLIENT)
             .closing(second)
             .filling(order)
             .saying("close by " + first.ticket())
@@ -246,8 +244,7 @@ public final class TradeEngine {
   }
 
   /** Changes stop loss and take profit of a position. */
-  public TradeResult modify(
-      Account account, Position position, long slE8, long tpE8, long nowMs) {
+  public TradeResult modify(Account account, Position position, long slE8, long tpE8, long nowMs) {
     Quote quote = rates.quote(position.symbol());
     if (quote == null) {
       return TradeResult.refused(TradeCode.NO_PRICE);

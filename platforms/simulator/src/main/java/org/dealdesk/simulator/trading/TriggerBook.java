@@ -1,5 +1,6 @@
 package org.dealdesk.simulator.trading;
 
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +34,10 @@ final class TriggerBook {
     }
   }
 
-  private final TreeSet<Trigger> bidFalls = new TreeSet<>();
-  private final TreeSet<Trigger> bidRises = new TreeSet<>();
-  private final TreeSet<Trigger> askFalls = new TreeSet<>();
-  private final TreeSet<Trigger> askRises = new TreeSet<>();
+  private final SortedSet<Trigger> bidFalls = new TreeSet<>();
+  private final SortedSet<Trigger> bidRises = new TreeSet<>();
+  private final SortedSet<Trigger> askFalls = new TreeSet<>();
+  private final SortedSet<Trigger> askRises = new TreeSet<>();
 
   void add(Trigger trigger) {
     book(trigger.when).add(trigger);
@@ -46,7 +47,7 @@ final class TriggerBook {
     book(trigger.when).remove(trigger);
   }
 
-  private TreeSet<Trigger> book(When when) {
+  private SortedSet<Trigger> book(When when) {
     return switch (when) {
       case BID_FALLS -> bidFalls;
       case BID_RISES -> bidRises;
@@ -67,11 +68,11 @@ final class TriggerBook {
     return due;
   }
 
-  private static @Nullable Trigger fell(TreeSet<Trigger> waiting, long priceE8) {
+  private static @Nullable Trigger fell(SortedSet<Trigger> waiting, long priceE8) {
     return !waiting.isEmpty() && waiting.last().priceE8 >= priceE8 ? waiting.last() : null;
   }
 
-  private static @Nullable Trigger rose(TreeSet<Trigger> waiting, long priceE8) {
+  private static @Nullable Trigger rose(SortedSet<Trigger> waiting, long priceE8) {
     return !waiting.isEmpty() && waiting.first().priceE8 <= priceE8 ? waiting.first() : null;
   }
 }
