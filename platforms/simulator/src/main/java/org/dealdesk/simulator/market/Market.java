@@ -15,6 +15,7 @@ public final class Market {
   private final InstrumentCatalogue catalogue;
   private final MarketClock clock;
   private final Quote[] quotes;
+  private final QuoteStats[] stats;
   private final @Nullable PriceSource[] sources;
   private final List<Cross> crosses = new ArrayList<>();
   private long marketMs;
@@ -27,6 +28,7 @@ public final class Market {
   public Market(InstrumentCatalogue catalogue, long seed, long nowMs) {
     this.catalogue = catalogue;
     this.quotes = new Quote[catalogue.all().size()];
+    this.stats = new QuoteStats[quotes.length];
     this.sources = new PriceSource[quotes.length];
     Map<String, List<Bar>> bars = MarketData.bars();
     List<Long> hours = bars.getOrDefault("GBPUSD", List.of()).stream().map(Bar::hour).toList();
@@ -105,6 +107,9 @@ public final class Market {
   }
 
   private void put(Instrument i, long bidE8, long askE8, long nowMs) {
+    Quote last = quotes[i.index()];
+    stats[i.index()] =
+        last == null ? QuoteStats.first(bidE8, askE8) : stats[i.index()].next(last, bidE8, askE8);
     quotes[i.index()] = new Quote(bidE8, askE8, nowMs, ++changes);
   }
 
@@ -119,6 +124,11 @@ public final class Market {
   /** The newest quote. */
   public Quote quote(Instrument instrument) {
     return quotes[instrument.index()];
+  }
+
+  /** How the quotes of an instrument ran so far. */
+  public QuoteStats stats(Instrument instrument) {
+    return stats[instrument.index()];
   }
 
   /** A copy of all quotes, by {@link Instrument#index()}. */

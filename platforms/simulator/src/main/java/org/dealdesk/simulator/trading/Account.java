@@ -9,11 +9,22 @@ import org.jspecify.annotations.Nullable;
 
 /** An account of a server with its money, positions and orders. Guarded by the world's lock. */
 public final class Account {
-  /** State of the margin call, with the platform's number as its ordinal. */
+  /** State of the margin call, with the platform's number. */
   public enum Activation {
-    NONE,
-    MARGIN_CALL,
-    STOP_OUT
+    NONE(0),
+    MARGIN_CALL(1),
+    STOP_OUT(2);
+
+    private final int code;
+
+    Activation(int code) {
+      this.code = code;
+    }
+
+    /** Number on the wire. */
+    public int code() {
+      return code;
+    }
   }
 
   /** When and at which values the account last reached margin call or stop-out. */

@@ -4,7 +4,8 @@ import java.math.BigDecimal;
 
 /** Balance operations: deposits, withdrawals, credit, charges, corrections. */
 public final class Funds {
-  private static final BigDecimal AMOUNT_LIMIT = BigDecimal.valueOf(1_000_000_000L);
+  /** Largest amount of one operation. */
+  public static final BigDecimal AMOUNT_LIMIT = BigDecimal.valueOf(1_000_000_000L);
 
   private final TradingServer server;
   private final Rates rates;

@@ -37,6 +37,9 @@ public final class PendingOrders {
   public TradeResult place(Request request, long nowMs) {
     SymbolSpec spec = request.symbol.spec();
     Quote quote = rates.quote(request.symbol);
+    if (server.symbol(request.symbol.name()) != request.symbol || spec.tradeMode() == 0) {
+      return TradeResult.refused(TradeCode.TRADE_DISABLED);
+    }
     if (!request.type.pending()) {
       return TradeResult.refused(TradeCode.INVALID);
     }

@@ -108,6 +108,9 @@ public final class TradeEngine {
             : request.account.netPosition(request.symbol);
     Position closing = held != null && held.buy() != request.buy ? held : null;
     boolean opening = closing == null || request.lotsE4 > closing.lotsE4();
+    if (server.symbol(request.symbol.name()) != request.symbol) {
+      return TradeCode.TRADE_DISABLED;
+    }
     TradeCode permission = permitted(request.account, spec, request.buy, opening);
     if (permission != TradeCode.DONE) {
       return permission;
