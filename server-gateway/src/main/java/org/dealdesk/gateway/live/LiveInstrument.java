@@ -31,12 +31,12 @@ public final class LiveInstrument {
   private final InstrumentId id;
   private final AssetClass assetClass;
   private final Optional<CurrencyCode> base;
-  private final Optional<CurrencyCode> profit;
   private final BigDecimal contractSize;
   private final long staleMs;
   private final String description;
   private final Map<ServerId, Integer> openByServer = new LinkedHashMap<>();
 
+  private Optional<CurrencyCode> profit;
   private int engineIndex = -1;
   private int unitDecimals;
   private int priceDecimals;
@@ -160,6 +160,11 @@ public final class LiveInstrument {
     changed = revision;
   }
 
+  /** An unmapped instrument learns its currency from the first specification. */
+  void profitsIn(CurrencyCode currency) {
+    profit = Optional.of(currency);
+  }
+
   void countOpen(ServerId server, int change) {
     held = true;
     openByServer.merge(server, change, (a, b) -> a + b == 0 ? null : a + b);
@@ -178,15 +183,17 @@ public final class LiveInstrument {
     priceState = bits;
   }
 
-  /** Whether the present scales hold a figure of this many decimals; otherwise they are wanted. */
-  boolean holds(int units, int price) {
+  /** Says how many decimals figures of it need. */
+  void want(int units, int price) {
     wantedUnitDecimals = Math.max(wantedUnitDecimals, units);
     wantedPriceDecimals = Math.max(wantedPriceDecimals, price);
-    return wantedUnitDecimals <= unitDecimals && wantedPriceDecimals <= priceDecimals;
   }
 
-  boolean added() {
-    return engineIndex >= 0;
+  /** Whether the engine keeps it with the scales wanted. */
+  boolean scaled() {
+    return engineIndex >= 0
+        && wantedUnitDecimals <= unitDecimals
+        && wantedPriceDecimals <= priceDecimals;
   }
 
   /** Takes the wanted scales under a new index of the engine. */
