@@ -77,8 +77,7 @@ public final class AccountBook {
       if (described != null
           && account.key().server().equals(group.server())
           && described.group().equals(group.name())) {
-        account.described(
-            described, group, new BrandBook(account.brand(), account.book()));
+        account.described(described, group, new BrandBook(account.brand(), account.book()));
         members.add(account);
       }
     }

@@ -26,6 +26,8 @@ final class BookAssignments {
     }
   }
 
+  private static final List<Book> BOOKS = List.of(Book.values());
+
   private final Map<ServerId, GroupRules> rules = new HashMap<>();
   private final Map<GroupOnServer, Window> windows = new HashMap<>();
   private final List<BrandId> brands = new ArrayList<>();
@@ -43,13 +45,12 @@ final class BookAssignments {
 
   /** Number of buckets: each brand with each book. */
   int buckets() {
-    return brands.size() * Book.values().length;
+    return brands.size() * BOOKS.size();
   }
 
   /** The bucket of a place, counting from 0. */
   int bucket(BrandBook where) {
-    return brands.indexOf(where.brand()) * Book.values().length
-        + where.book().ordinal();
+    return brands.indexOf(where.brand()) * BOOKS.size() + BOOKS.indexOf(where.book());
   }
 
   /** Where a group stands at a moment; empty when no rule covers it. */

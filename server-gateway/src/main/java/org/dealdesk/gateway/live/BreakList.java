@@ -70,6 +70,12 @@ public final class BreakList {
   }
 
   private final Map<Key, Break> breaks = new LinkedHashMap<>();
+  private long changed;
+
+  /** Revision at which any of them last changed. */
+  public long changed() {
+    return changed;
+  }
 
   /** All breaks, oldest first. */
   public Collection<Break> all() {
@@ -89,13 +95,6 @@ public final class BreakList {
     entry.lastMs = atMs;
     entry.count++;
     entry.changed = revision;
-  }
-
-  void remove(Key key) {
-    breaks.remove(key);
-  }
-
-  void clear() {
-    breaks.clear();
+    changed = revision;
   }
 }

@@ -74,7 +74,7 @@ public final class InstrumentBook {
   }
 
   /** The symbol of a server, if it was met. */
-  @Nullable LiveSymbol known(ServerId server, String symbol) {
+  public @Nullable LiveSymbol known(ServerId server, String symbol) {
     return symbols.get(new Raw(server, symbol));
   }
 
@@ -104,8 +104,7 @@ public final class InstrumentBook {
     BigDecimal step = spec.volumeStepLots().signum() > 0 ? spec.volumeStepLots() : BigDecimal.ONE;
     instrument.want(
         Math.min(
-            MAX_UNIT_DECIMALS,
-            Decimals.needed(step.multiply(spec.contractSize())) + UNIT_HEADROOM),
+            MAX_UNIT_DECIMALS, Decimals.needed(step.multiply(spec.contractSize())) + UNIT_HEADROOM),
         Math.min(MAX_PRICE_DECIMALS, spec.digits()));
     return symbol;
   }
@@ -113,8 +112,7 @@ public final class InstrumentBook {
   private LiveInstrument resolve(ServerId server, String symbol, @Nullable SymbolSpec spec) {
     String code = rules.getOrDefault(server, SymbolRules.NONE).undress(symbol);
     Optional<InstrumentTable.Entry> entry = table.find(code);
-    if (entry.isPresent()
-        && (spec == null || spec.currencyProfit().equals(entry.get().profit()))) {
+    if (entry.isPresent() && (spec == null || spec.currencyProfit().equals(entry.get().profit()))) {
       return mapped(entry.get());
     }
     return unmapped(server, symbol, spec);

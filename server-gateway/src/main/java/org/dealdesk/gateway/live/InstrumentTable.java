@@ -100,9 +100,7 @@ public final class InstrumentTable {
       return new Entry(
           new InstrumentId(field.get(0)),
           AssetClass.valueOf(field.get(1)),
-          field.get(2).isEmpty()
-              ? Optional.empty()
-              : Optional.of(new CurrencyCode(field.get(2))),
+          field.get(2).isEmpty() ? Optional.empty() : Optional.of(new CurrencyCode(field.get(2))),
           new CurrencyCode(field.get(3)),
           new BigDecimal(field.get(4)),
           Long.parseLong(field.get(5)),

@@ -9,7 +9,9 @@ import org.dealdesk.model.id.AccountKey;
 import org.dealdesk.model.id.BrandId;
 import org.jspecify.annotations.Nullable;
 
-/** A trading account with its group, book, newest figures and open positions. Engine thread only. */
+/**
+ * A trading account with its group, book, newest figures and open positions. Engine thread only.
+ */
 public final class LiveAccount {
   private final AccountKey key;
   private final int engineIndex;

@@ -226,8 +226,7 @@ final class LiveBooks {
   }
 
   private void count(LiveServer server, LiveInstrument instrument, int change) {
-    instrument.countOpen(server.id(), change);
-    instrument.touch(revision);
+    instrument.positionChanged(server.id(), change, revision);
     server.countPosition(change);
   }
 

@@ -219,7 +219,7 @@ public final class LiveEngine implements LiveSink, AutoCloseable {
       lock.unlock();
     }
     Thread running = thread;
-    if (running != null && running != Thread.currentThread()) {
+    if (running != null && !running.equals(Thread.currentThread())) {
       try {
         running.join();
       } catch (InterruptedException e) {

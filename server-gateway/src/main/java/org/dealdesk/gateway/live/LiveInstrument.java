@@ -47,6 +47,7 @@ public final class LiveInstrument {
   private long quoteMs;
   private int priceState = NO_PRICE;
   private long changed;
+  private long positionsChanged;
 
   LiveInstrument(
       int index,
@@ -152,6 +153,11 @@ public final class LiveInstrument {
     return openByServer.getOrDefault(server, 0);
   }
 
+  /** Revision at which a position in it last changed, opened or closed. */
+  public long positionsChanged() {
+    return positionsChanged;
+  }
+
   Iterable<ServerId> holders() {
     return openByServer.keySet();
   }
@@ -165,8 +171,11 @@ public final class LiveInstrument {
     profit = Optional.of(currency);
   }
 
-  void countOpen(ServerId server, int change) {
+  /** A position in it has changed, and so many more are open than before. */
+  void positionChanged(ServerId server, int change, long revision) {
     held = true;
+    changed = revision;
+    positionsChanged = revision;
     openByServer.merge(server, change, (a, b) -> a + b == 0 ? null : a + b);
   }
 

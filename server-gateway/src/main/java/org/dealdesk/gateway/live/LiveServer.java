@@ -117,7 +117,7 @@ public final class LiveServer {
 
   /** Takes a status unless it is older than the one known; says whether it was news. */
   boolean status(SessionStatus news) {
-    if (told && news.since().isBefore(status.since()) || news.equals(status)) {
+    if ((told && news.since().isBefore(status.since())) || news.equals(status)) {
       return false;
     }
     told = true;

@@ -78,6 +78,12 @@ public final class LiveState {
     return servers.all();
   }
 
+  /** Name of a server for display; its number where it is not configured. */
+  public String serverName(ServerId id) {
+    LiveServer server = servers.get(id);
+    return server == null ? Integer.toString(id.value()) : server.name();
+  }
+
   /** Accounts. */
   public AccountBook accounts() {
     return books.accounts();

@@ -19,6 +19,7 @@ public final class QuoteBoard {
   private final Servers servers;
   private final EventBatch batch = new EventBatch(64);
   private final RateTable rates = new RateTable();
+  private long ratesChanged;
 
   QuoteBoard(InstrumentBook instruments, Servers servers) {
     this.instruments = instruments;
@@ -30,6 +31,11 @@ public final class QuoteBoard {
     return rates;
   }
 
+  /** Revision at which a rate between currencies last changed. */
+  public long ratesChanged() {
+    return ratesChanged;
+  }
+
   /** Index of a currency among the rates. */
   public int currency(CurrencyCode code) {
     return rates.currency(code.code(), MinorUnits.of(code));
@@ -37,11 +43,7 @@ public final class QuoteBoard {
 
   /** Takes new prices of a server; of several of one symbol the last counts. */
   void take(
-      ExposureEngine engine,
-      ServerId server,
-      Collection<Tick> ticks,
-      long nowMs,
-      long revision) {
+      ExposureEngine engine, ServerId server, Collection<Tick> ticks, long nowMs, long revision) {
     batch.clear();
     for (Tick tick : ticks) {
       LiveSymbol symbol = instruments.known(server, tick.symbol());
@@ -54,6 +56,9 @@ public final class QuoteBoard {
           quote(instrument, symbol);
           instrument.touch(revision);
           judge(instrument, nowMs);
+          if (instrument.base().isPresent()) {
+            ratesChanged = revision;
+          }
         }
       }
     }

@@ -68,8 +68,7 @@ public record ViewColumn(
 
   /** The same column with a fixed number of decimals. */
   public ViewColumn scaled(int newDecimals) {
-    return new ViewColumn(
-        id, type, newDecimals, "", unit, band, additive, lineage, hidden);
+    return new ViewColumn(id, type, newDecimals, "", unit, band, additive, lineage, hidden);
   }
 
   /** The same column with the decimals taken from another column of the row. */
@@ -91,8 +90,7 @@ public record ViewColumn(
 
   /** The same column, its rows may be added up. */
   public ViewColumn summed() {
-    return new ViewColumn(
-        id, type, decimals, decimalsColumn, unit, band, true, lineage, hidden);
+    return new ViewColumn(id, type, decimals, decimalsColumn, unit, band, true, lineage, hidden);
   }
 
   /** The same column with its formula. */

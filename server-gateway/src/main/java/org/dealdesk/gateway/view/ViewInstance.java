@@ -49,6 +49,13 @@ public final class ViewInstance {
     }
   }
 
+  /** Version and moment now, without rows. */
+  public Reading peek() {
+    synchronized (table) {
+      return new Reading(moment, table.version(), List.of());
+    }
+  }
+
   /** All rows, in parts of at most so many bytes. */
   public Reading snapshot(int partBytes) {
     synchronized (table) {

@@ -1,11 +1,15 @@
 package org.dealdesk.gateway.view;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.dealdesk.gateway.live.LiveEngine;
 import org.dealdesk.gateway.live.LiveMoment;
 import org.dealdesk.gateway.live.LiveState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,8 +28,11 @@ public final class ViewInstances {
     }
   }
 
+  private static final Logger LOG = LoggerFactory.getLogger(ViewInstances.class);
+
   private final LiveEngine engine;
   private final Map<ViewRequest, Held> held = new HashMap<>();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   /** Refreshed by the engine from now on. */
   public ViewInstances(LiveEngine engine) {
@@ -46,33 +53,42 @@ public final class ViewInstances {
       ViewDefinition definition,
       ViewProjection projection,
       Consumer<ViewInstance> opened) {
-    engine.execute(
-        live -> {
-          Held entry = held.get(request);
-          if (entry == null) {
-            entry = new Held(new ViewInstance(request, definition, projection));
-            entry.instance.refresh(live, live.moment());
-            held.put(request, entry);
-          }
-          entry.readers++;
-          opened.accept(entry.instance);
-        });
+    engine.execute(live -> {
+      Held entry = held.get(request);
+      if (entry == null) {
+        entry = new Held(new ViewInstance(request, definition, projection));
+        entry.instance.refresh(live, live.moment());
+        held.put(request, entry);
+      }
+      entry.readers++;
+      opened.accept(entry.instance);
+    });
+  }
+
+  /** Calls a listener on the engine's thread when the open views have been refreshed. */
+  public void onRefreshed(Runnable listener) {
+    listeners.add(listener);
   }
 
   /** Leaves a view; the last reader's leaving drops it. */
   public void close(ViewInstance instance) {
-    engine.execute(
-        live -> {
-          Held entry = held.get(instance.request());
-          if (entry != null && entry.instance == instance && --entry.readers == 0) {
-            held.remove(instance.request());
-          }
-        });
+    engine.execute(live -> {
+      Held entry = held.get(instance.request());
+      if (entry != null && entry.instance == instance && --entry.readers == 0) {
+        held.remove(instance.request());
+      }
+    });
   }
 
   private void refresh(LiveState live, LiveMoment moment) {
     for (Held entry : held.values()) {
-      entry.instance.refresh(live, moment);
+      try {
+        entry.instance.refresh(live, moment);
+      } catch (RuntimeException e) {
+        // One view's bug must not stop the others; its time stands still, which shows.
+        LOG.error("view {} could not be refreshed", entry.instance.definition().id(), e);
+      }
     }
+    listeners.forEach(Runnable::run);
   }
 }

@@ -47,16 +47,15 @@ public final class ViewRegistry {
    */
   public Outcome<ViewProjection> open(ViewRequest request) {
     return find(request.view())
-        .then(
-            source -> {
-              for (String name : request.parameters().keySet()) {
-                if (!source.definition().parameters().contains(name)) {
-                  return Outcome.failed(
-                      FaultReason.VIEW_PARAMETER,
-                      "view " + request.view() + " has no parameter " + name);
-                }
-              }
-              return source.open(request);
-            });
+        .then(source -> {
+          for (String name : request.parameters().keySet()) {
+            if (!source.definition().parameters().contains(name)) {
+              return Outcome.failed(
+                  FaultReason.VIEW_PARAMETER,
+                  "view " + request.view() + " has no parameter " + name);
+            }
+          }
+          return source.open(request);
+        });
   }
 }
