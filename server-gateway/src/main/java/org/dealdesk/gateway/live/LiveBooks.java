@@ -182,10 +182,13 @@ final class LiveBooks {
       instrument.touch(revision);
     }
     again = true;
+    boolean done = false;
     try {
       history.forEach(envelope -> applyAgain(servers, envelope));
+      done = true;
     } finally {
       again = false;
+      unfit |= !done;
     }
     for (LiveAccount old : before.all()) {
       LiveAccount account = accounts.get(old.key());

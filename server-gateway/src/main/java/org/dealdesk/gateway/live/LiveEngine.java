@@ -83,7 +83,9 @@ public final class LiveEngine implements LiveSink, AutoCloseable {
   private @Nullable Thread thread;
 
   // The thread's own.
+  private final List<Consumer<LiveState>> tasks = new ArrayList<>();
   private boolean dirty;
+  private boolean rebuildFailed;
   private long lastPulseNs;
   private long lastBeatNs;
 
@@ -138,7 +140,9 @@ public final class LiveEngine implements LiveSink, AutoCloseable {
     }
     state.begin();
     history.forEach(this::take);
-    rebuildIfNeeded();
+    if (state.needsRebuild()) {
+      rebuild();
+    }
     state.started();
     dirty = true;
     lastPulseNs = System.nanoTime() - PULSE_NS;
@@ -247,10 +251,20 @@ public final class LiveEngine implements LiveSink, AutoCloseable {
       apply(work);
     }
     long now = System.nanoTime();
-    if (now - lastBeatNs >= HEARTBEAT_NS) {
+    boolean beat = now - lastBeatNs >= HEARTBEAT_NS;
+    if (beat) {
       lastBeatNs = now;
       dirty |= state.heartbeat();
     }
+    if (state.needsRebuild() && (beat || !rebuildFailed)) {
+      rebuild();
+    }
+    if (state.needsRebuild()) {
+      // Nothing is shown rather than something wrong; the log is asked again with the next beat.
+      return;
+    }
+    tasks.forEach(task -> task.accept(state));
+    tasks.clear();
     if (dirty && now - lastPulseNs >= PULSE_NS) {
       dirty = false;
       lastPulseNs = now;
@@ -266,7 +280,7 @@ public final class LiveEngine implements LiveSink, AutoCloseable {
       while (!stopped && inbox.isEmpty()) {
         long now = System.nanoTime();
         long wait = HEARTBEAT_NS - (now - lastBeatNs);
-        if (dirty) {
+        if (dirty && !rebuildFailed) {
           wait = Math.min(wait, PULSE_NS - (now - lastPulseNs));
         }
         if (wait <= 0) {
@@ -303,12 +317,11 @@ public final class LiveEngine implements LiveSink, AutoCloseable {
       state.begin();
       work.sessions.forEach(state::session);
       work.committed.forEach(this::take);
-      rebuildIfNeeded();
       work.ticks.forEach((server, ticks) -> state.ticks(server, ticks.values()));
       work.states.values().forEach(state::accountState);
       work.orders.values().forEach(state::orders);
     }
-    work.tasks.forEach(task -> task.accept(state));
+    tasks.addAll(work.tasks);
   }
 
   private void take(Envelope envelope) {
@@ -321,17 +334,16 @@ public final class LiveEngine implements LiveSink, AutoCloseable {
     }
   }
 
-  private void rebuildIfNeeded() {
-    if (!state.needsRebuild()) {
-      return;
-    }
-    EventReplay replay = log.getIfAvailable();
-    if (replay == null) {
-      throw new IllegalStateException("the positions must be read again and there is no log");
-    }
+  /** Reads positions again from the log; they stay wanting when that fails. */
+  private void rebuild() {
     LOG.info("reading positions again from the log, for finer scales or another mapping");
-    try (Stream<Envelope> history = replay.replay(state.sequences())) {
+    rebuildFailed = true;
+    try (Stream<Envelope> history = log.getObject().replay(state.sequences())) {
       state.rebuild(history);
+      dirty = true;
+      rebuildFailed = false;
+    } catch (RuntimeException e) {
+      LOG.error("the log could not be read again; no figures until it can", e);
     }
   }
 }
