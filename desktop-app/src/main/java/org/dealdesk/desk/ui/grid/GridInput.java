@@ -1,12 +1,14 @@
 package org.dealdesk.desk.ui.grid;
 
 import javafx.scene.Cursor;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import org.dealdesk.desk.ui.grid.GridKeys.Modifiers;
 import org.dealdesk.desk.ui.grid.GridViewport.Hit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns keys, pointer and wheel into what the grid can do. Toolkit thread only; lives and dies with
@@ -19,6 +21,9 @@ final class GridInput {
   private final LiveGrid grid;
   private final GridState state;
   private final GridNavigator navigator;
+  private final GridSurface surface;
+  private final Tooltip tip = new Tooltip();
+  private boolean tipInstalled;
   private Drag drag = new Drag(DragKind.NONE, -1, 0, 0);
 
   private enum DragKind {
@@ -36,10 +41,11 @@ final class GridInput {
    */
   private record Drag(DragKind kind, int column, int from, int value) {}
 
-  GridInput(LiveGrid grid, GridState state, GridNavigator navigator) {
+  GridInput(LiveGrid grid, GridState state, GridNavigator navigator, GridSurface surface) {
     this.grid = grid;
     this.state = state;
     this.navigator = navigator;
+    this.surface = surface;
     grid.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     grid.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
     grid.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
@@ -178,7 +184,22 @@ final class GridInput {
   private void moved(MouseEvent event) {
     Hit hit = hit(event);
     navigator.hover(hit);
+    showWhole(surface.cutText(hit));
     grid.setCursor(hit.area() == GridViewport.Area.HEADER_EDGE ? Cursor.H_RESIZE : Cursor.DEFAULT);
+  }
+
+  private void showWhole(@Nullable String text) {
+    if (text != null) {
+      tip.setText(text);
+    }
+    if ((text != null) != tipInstalled) {
+      tipInstalled = text != null;
+      if (tipInstalled) {
+        Tooltip.install(grid, tip);
+      } else {
+        Tooltip.uninstall(grid, tip);
+      }
+    }
   }
 
   private void wheel(ScrollEvent event) {

@@ -16,6 +16,8 @@ final class GridSurface {
   private final GridPainter painter;
   private final Runnable cellsMoved;
   private int[] widths = new int[0];
+  private int[] stretched = new int[0];
+  private boolean[] byHand = new boolean[0];
   private int frozen = 1;
   private @Nullable String emptyText;
   private long paintings;
@@ -48,6 +50,7 @@ final class GridSurface {
   void showColumns(int... modelColumns) {
     state.shown = modelColumns.clone();
     widths = new int[modelColumns.length];
+    byHand = new boolean[modelColumns.length];
     for (int c = 0; c < widths.length; c++) {
       widths[c] = Math.max(state.column(c).startWidth(), painter.headerNeeds(c));
     }
@@ -60,7 +63,7 @@ final class GridSurface {
   }
 
   int width(int shownColumn) {
-    return widths[shownColumn];
+    return stretched[shownColumn];
   }
 
   int totalWidth() {
@@ -75,6 +78,7 @@ final class GridSurface {
   void width(int shownColumn, int pixels) {
     int least = Math.max(LEAST_WIDTH, painter.wantedWidths()[shownColumn]);
     widths[shownColumn] = Math.max(least, pixels);
+    byHand[shownColumn] = true;
     relayout();
   }
 
@@ -84,9 +88,53 @@ final class GridSurface {
   }
 
   void relayout() {
-    state.viewport.columns(widths, frozen);
+    stretched =
+        stretch(widths, byHand, (int) canvas.getWidth() - GridViewport.GUTTER - GridViewport.BAR);
+    state.viewport.columns(stretched, frozen);
     cellsMoved.run();
     refresh.repaintMoved();
+  }
+
+  /** A sorted header has a triangle and may need more room than before. */
+  void sorted() {
+    for (int c = 0; c < widths.length; c++) {
+      widths[c] =
+          Math.max(
+              widths[c], state.sort.rank(state.modelColumn(c)) == 0 ? 0 : painter.headerNeeds(c));
+    }
+    relayout();
+  }
+
+  /**
+   * Gives room that is left to the columns that nobody dragged, in proportion, up to half as wide
+   * again: a grid alone on a wide screen is neither squeezed to the left nor torn apart.
+   */
+  static int[] stretch(int[] widths, boolean[] byHand, int room) {
+    int[] result = widths.clone();
+    long free = room;
+    long flexible = 0;
+    for (int c = 0; c < widths.length; c++) {
+      free -= widths[c];
+      flexible += byHand[c] ? 0 : widths[c];
+    }
+    if (free <= 0 || flexible == 0) {
+      return result;
+    }
+    free = Math.min(free, flexible / 2);
+    for (int c = 0; c < widths.length; c++) {
+      result[c] += byHand[c] ? 0 : (int) (free * widths[c] / flexible);
+    }
+    return result;
+  }
+
+  /** The whole text of a cell that is shown cut, or null. */
+  @Nullable String cutText(GridViewport.Hit hit) {
+    if (hit.area() != GridViewport.Area.CELL || hit.column() < 0) {
+      return null;
+    }
+    String text =
+        state.cellText.shown(state.order.slot(hit.row()), state.modelColumn(hit.column()));
+    return painter.cut(hit.column(), text) ? text : null;
   }
 
   private boolean widen() {
@@ -118,7 +166,7 @@ final class GridSurface {
     canvas.setWidth(width);
     canvas.setHeight(height);
     state.viewport.size((int) width, (int) height);
-    refresh.repaintMoved();
+    relayout();
     if (width > 0 && height > 0 && refresh.update(lastNowNs)) {
       // A canvas is blank after a change of size; waiting for the next pulse would flicker.
       paint(lastNowNs);
@@ -152,9 +200,6 @@ final class GridSurface {
       if (mask != 0) {
         painter.paintRow(row, mask, nowNs, false);
       }
-    }
-    if (refresh.paintsHead()) {
-      painter.paintHead();
     }
     if (refresh.paintsTotals()) {
       painter.paintTotal();

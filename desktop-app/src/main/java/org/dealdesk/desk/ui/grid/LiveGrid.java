@@ -54,7 +54,7 @@ public final class LiveGrid extends Region {
     List<GridColumn> all = model.columns();
     showColumns(IntStream.range(0, all.size()).filter(c -> !all.get(c).hidden()).toArray());
     focusedProperty().addListener((o, before, now) -> setInFront(inFront));
-    new GridInput(this, state, navigator);
+    new GridInput(this, state, navigator, surface);
   }
 
   // -- What is shown
@@ -136,7 +136,7 @@ public final class LiveGrid extends Region {
   public void setSort(GridSort sort) {
     state.sort = sort;
     refresh.orderNow();
-    refresh.repaintHead();
+    surface.sorted();
   }
 
   /** Takes the right order at the next pulse, whatever has the attention. */
