@@ -17,6 +17,7 @@ import org.dealdesk.contract.v1.FeedWelcome;
 import org.dealdesk.contract.v1.LogInReply;
 import org.dealdesk.contract.v1.LogInRequest;
 import org.dealdesk.contract.v1.LogOutRequest;
+import org.dealdesk.contract.v1.Person;
 import org.dealdesk.contract.v1.RenewRequest;
 import org.dealdesk.contract.v1.ViewFault;
 import org.dealdesk.contract.v1.ViewFrame;
@@ -32,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * else, listeners included, runs on the link's thread. Closed by the composition root. Not for
  * commands that move money.
  */
-public final class Link implements Views, AutoCloseable {
+public final class Link implements Views, SignIn, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Link.class);
   private static final Duration RENEW_AGAIN = Duration.ofSeconds(10);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
@@ -46,6 +47,7 @@ public final class Link implements Views, AutoCloseable {
   private final List<LinkListener> listeners = new CopyOnWriteArrayList<>();
   private volatile LinkState state = new LinkState.Idle();
   private volatile long roundTripMs = -1;
+  private volatile @Nullable Person person;
 
   private Profile profile;
   private @Nullable Token token;
@@ -83,6 +85,11 @@ public final class Link implements Views, AutoCloseable {
     return roundTripMs;
   }
 
+  /** Who is signed in, or null while the gateway has not said. */
+  public @Nullable Person person() {
+    return person;
+  }
+
   /** Adds a listener; it hears the present state first. */
   public void listen(LinkListener listener) {
     threads
@@ -108,6 +115,7 @@ public final class Link implements Views, AutoCloseable {
   }
 
   /** Signs in with a password and connects; {@code done} is called on the link's thread. */
+  @Override
   public void signIn(String user, String password, Consumer<Outcome<LogInReply>> done) {
     LogInRequest request =
         LogInRequest.newBuilder().setUser(user).setPassword(password).setClient(client).build();
@@ -253,6 +261,7 @@ public final class Link implements Views, AutoCloseable {
 
   private void renewed(LogInReply reply) {
     token = Token.of(reply);
+    person = reply.getPerson();
     scheduleRenewal(token.renewIn(clock.instant()));
   }
 

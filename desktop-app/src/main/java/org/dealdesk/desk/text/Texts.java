@@ -36,6 +36,11 @@ public final class Texts {
     return new Texts(bundle, locale);
   }
 
+  /** The bundle itself, for those who look up keys that may be missing. */
+  public ResourceBundle bundle() {
+    return bundle;
+  }
+
   /** Whether there is a text under the key. */
   public boolean has(String key) {
     return bundle.containsKey(key);
