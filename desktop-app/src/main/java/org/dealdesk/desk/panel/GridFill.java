@@ -32,8 +32,7 @@ final class GridFill implements ViewSink {
    * @param made hears of each new model
    * @param sourceId id of the column that names the server, or empty
    */
-  GridFill(
-      Function<ViewSchema, GridModel> maker, Consumer<GridModel> made, String sourceId) {
+  GridFill(Function<ViewSchema, GridModel> maker, Consumer<GridModel> made, String sourceId) {
     this.maker = maker;
     this.made = made;
     this.sourceId = sourceId;

@@ -10,9 +10,7 @@ import org.dealdesk.desk.ui.grid.GridModel;
 import org.dealdesk.desk.ui.grid.LiveGrid;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A screen that shows one view in a grid. Toolkit thread only; closed by the shell.
- */
+/** A screen that shows one view in a grid. Toolkit thread only; closed by the shell. */
 public final class ViewPanelController implements Screen {
   private final ScreenScope scope = new ScreenScope();
   private final ViewPanelModel model = new ViewPanelModel();
@@ -40,18 +38,16 @@ public final class ViewPanelController implements Screen {
     view = new ViewPanelView(model, presentation, context);
     scope.own(view::close);
     scope.own(context.pulse().drains(interactor)::close);
-    view.toolBar(
-        place.parameters(), () -> context.navigator().go(Place.of(place.feature())));
+    view.toolBar(place.parameters(), () -> context.navigator().go(Place.of(place.feature())));
     view.setOnBack(context.navigator()::back);
-    view.setOnOpen(
-        key -> {
-          LiveGrid grid = view.grid();
-          int slot = grid == null ? -1 : grid.model().find(key);
-          Place next = grid == null || slot < 0 ? null : drill.apply(grid.model(), slot);
-          if (next != null) {
-            context.navigator().go(next);
-          }
-        });
+    view.setOnOpen(key -> {
+      LiveGrid grid = view.grid();
+      int slot = grid == null ? -1 : grid.model().find(key);
+      Place next = grid == null || slot < 0 ? null : drill.apply(grid.model(), slot);
+      if (next != null) {
+        context.navigator().go(next);
+      }
+    });
   }
 
   /** The text of a row's column, or empty; for making the place a row leads to. */

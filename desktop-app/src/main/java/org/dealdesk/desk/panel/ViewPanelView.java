@@ -74,7 +74,9 @@ final class ViewPanelView extends VBox implements AutoCloseable {
     look = pulse.paints(nowNs -> showOrder());
   }
 
-  /** Builds the tool bar: filter, what the screen is about, and on the right how the order stands. */
+  /**
+   * Builds the tool bar: filter, what the screen is about, and on the right how the order stands.
+   */
   void toolBar(Map<String, String> parameters, Runnable widen) {
     filter.setPromptText(texts.get("panel.filter"));
     filter.getStyleClass().add("filter");
@@ -82,18 +84,18 @@ final class ViewPanelView extends VBox implements AutoCloseable {
     filter.textProperty().bindBidirectional(model.filter());
     filter.addEventFilter(KeyEvent.KEY_PRESSED, this::filterKey);
     Label key = new Label("/");
-    key.getStyleClass().add("key");
+    key.getStyleClass().add("key-cap");
     StackPane field = new StackPane(filter, key);
     StackPane.setAlignment(key, Pos.CENTER_RIGHT);
     field.getStyleClass().add("filter-box");
     HBox bar = new HBox(field);
-    bar.getStyleClass().add("tool-bar-28");
+    bar.getStyleClass().add("desk-tool-bar");
     parameters.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(entry -> bar.getChildren().add(chip(entry.getKey(), entry.getValue(), widen)));
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    held.getStyleClass().add("chip-held");
+    held.getStyleClass().addAll("chip", "held");
     held.setText(texts.get("panel.held"));
     held.setVisible(false);
     moment.getStyleClass().add("muted");
@@ -243,7 +245,7 @@ final class ViewPanelView extends VBox implements AutoCloseable {
                 icon("fth-slash"),
                 text(fault.title(), "strong"),
                 text(fault.next(), "muted"),
-                text(fault.code(), "code"));
+                text(fault.code(), "mono"));
       }
       case SHOWN -> insteadOfRows();
     };
@@ -257,10 +259,10 @@ final class ViewPanelView extends VBox implements AutoCloseable {
     if (rows > 0 && !model.filter().get().isBlank()) {
       Button clear = new Button(texts.get("panel.filter.clear"));
       Label key = new Label(texts.get("key.esc"));
-      key.getStyleClass().add("key");
+      key.getStyleClass().add("key-cap");
       clear.setGraphic(key);
       clear.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
-      clear.getStyleClass().add("filled");
+      clear.getStyleClass().add("accent");
       clear.setOnAction(e -> clearFilter());
       return List.of(
           icon("fth-filter"),
@@ -268,9 +270,7 @@ final class ViewPanelView extends VBox implements AutoCloseable {
           text(texts.get("panel.filter.words", model.filter().get()), "muted"),
           clear);
     }
-    return rows == 0
-        ? List.of(icon("fth-check-circle"), line("panel.empty", "strong"))
-        : List.of();
+    return rows == 0 ? List.of(icon("fth-check-circle"), line("panel.empty", "strong")) : List.of();
   }
 
   private Label line(String key, String style) {

@@ -1,6 +1,4 @@
-/**
- * Deals, as they come or of one account. May use panel; not for any other screen.
- */
+/** Deals, as they come or of one account. May use panel; not for any other screen. */
 @NullMarked
 package org.dealdesk.desk.feature.account;
 

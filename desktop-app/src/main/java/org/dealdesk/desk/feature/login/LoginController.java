@@ -34,8 +34,7 @@ public final class LoginController implements AutoCloseable {
       Runnable signedIn) {
     String user = profile.user();
     // The token of a profile belongs to a read-only user; a person signs in as somebody else.
-    model =
-        new LoginModel(profile.address(), profile.token() == null && user != null ? user : "");
+    model = new LoginModel(profile.address(), profile.token() == null && user != null ? user : "");
     interactor = new LoginInteractor(model, link, texts, signedIn);
     view = new LoginView(model, texts, palette, logo, interactor::signIn);
     beat = pulse.drains(interactor);

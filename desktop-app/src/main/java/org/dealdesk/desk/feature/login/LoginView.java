@@ -97,14 +97,13 @@ final class LoginView extends StackPane {
     eye.getStyleClass().add("field-tool");
     eye.setFocusTraversable(false);
     eye.setAccessibleText(texts.get("login.password.show"));
-    eye.setOnAction(
-        e -> {
-          boolean show = !shown.isVisible();
-          shown.setVisible(show);
-          password.setVisible(!show);
-          icon.setIconLiteral(show ? "fth-eye-off" : "fth-eye");
-          (show ? shown : password).requestFocus();
-        });
+    eye.setOnAction(e -> {
+      boolean show = !shown.isVisible();
+      shown.setVisible(show);
+      password.setVisible(!show);
+      icon.setIconLiteral(show ? "fth-eye-off" : "fth-eye");
+      (show ? shown : password).requestFocus();
+    });
     StackPane box = new StackPane(shown, password, eye);
     StackPane.setAlignment(eye, Pos.CENTER_RIGHT);
     return field("login.password", box);
@@ -119,10 +118,10 @@ final class LoginView extends StackPane {
                 .then(texts.get("login.busy"))
                 .otherwise(texts.get("login.submit")));
     Label key = new Label(texts.get("key.enter"));
-    key.getStyleClass().add("key");
+    key.getStyleClass().add("key-cap");
     button.setGraphic(key);
     button.setContentDisplay(ContentDisplay.RIGHT);
-    button.getStyleClass().addAll("filled", "login-submit");
+    button.getStyleClass().addAll("accent", "login-submit");
     button.disableProperty().bind(model.busy());
     button.setMaxWidth(Double.MAX_VALUE);
     button.setOnAction(e -> submit.run());
@@ -182,7 +181,7 @@ final class LoginView extends StackPane {
 
   private static Node code(String text) {
     Label label = new Label(text);
-    label.getStyleClass().add("code");
+    label.getStyleClass().add("mono");
     return label;
   }
 }

@@ -1,6 +1,4 @@
-/**
- * Signing in. May use link and ui; not for what comes after.
- */
+/** Signing in. May use link and ui; not for what comes after. */
 @NullMarked
 package org.dealdesk.desk.feature.login;
 

@@ -35,10 +35,6 @@ public final class SessionsFeature implements Feature {
   @Override
   public Screen open(ScreenContext context, Place place) {
     return new ViewPanelController(
-        context,
-        ViewRequest.of("sessions"),
-        PRESENTATION,
-        place,
-        (rows, slot) -> null);
+        context, ViewRequest.of("sessions"), PRESENTATION, place, (rows, slot) -> null);
   }
 }

@@ -1,6 +1,4 @@
-/**
- * Sessions to the trading servers. May use panel; not for any other screen.
- */
+/** Sessions to the trading servers. May use panel; not for any other screen. */
 @NullMarked
 package org.dealdesk.desk.feature.sessions;
 
