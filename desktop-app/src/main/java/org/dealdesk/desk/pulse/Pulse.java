@@ -3,6 +3,7 @@ package org.dealdesk.desk.pulse;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ public final class Pulse {
   private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
 
   private final LongSupplier nanoTime;
+  private final BiConsumer<Object, RuntimeException> faults;
   private final List<PulseDrain> drains = new CopyOnWriteArrayList<>();
   private final List<PulsePainter> painters = new CopyOnWriteArrayList<>();
   private final CopyOnWriteArraySet<Object> reported = new CopyOnWriteArraySet<>();
@@ -30,12 +32,23 @@ public final class Pulse {
   private long steps;
 
   /**
-   * A pulse that measures its budget by the given counter.
+   * A pulse that measures its budget by the given counter and logs faults of its parts.
    *
    * @param nanoTime a counter of nanoseconds that never goes back
    */
   public Pulse(LongSupplier nanoTime) {
+    this(nanoTime, (who, fault) -> LOG.error("A part of the window fails: {}", who, fault));
+  }
+
+  /**
+   * A pulse that hands faults of its parts to somebody.
+   *
+   * @param nanoTime a counter of nanoseconds that never goes back
+   * @param faults takes the part and its first fault
+   */
+  public Pulse(LongSupplier nanoTime, BiConsumer<Object, RuntimeException> faults) {
     this.nanoTime = nanoTime;
+    this.faults = faults;
   }
 
   /**
@@ -104,7 +117,7 @@ public final class Pulse {
       work.run();
     } catch (RuntimeException fault) {
       if (reported.add(who)) {
-        LOG.error("A part of the window fails in its pulse: {}", who, fault);
+        faults.accept(who, fault);
       }
     }
   }

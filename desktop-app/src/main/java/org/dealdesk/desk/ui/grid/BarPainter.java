@@ -28,8 +28,8 @@ final class BarPainter {
   int room(GridColumn about) {
     return switch (about.style().bar()) {
       case NONE -> 0;
-      case BIAS -> BIAS + 2;
-      case LIMIT -> LIMIT + 6;
+      case BIAS -> BIAS - 1;
+      case LIMIT -> LIMIT + 1;
     };
   }
 

@@ -25,7 +25,7 @@ public enum CellKind {
   /** UTC milliseconds, shown as a time. */
   TIME(true, 118),
   /** UTC milliseconds, shown as the age against the frame's time. */
-  AGE(true, 44),
+  AGE(true, 43),
   /** Bits of {@link RowState}; never painted as a number. */
   STATE(false, 30);
 

@@ -48,6 +48,14 @@ final class CellPainter {
     return wanted;
   }
 
+  /** True when a text does not fit its column. */
+  boolean cut(int shownColumn, String text) {
+    GridColumn about = state.column(shownColumn);
+    TextWidth measure = about.style().rank() == Rank.FIRST ? strongWidth : plainWidth;
+    return !about.kind().alignedRight()
+        && measure.of(text) > state.viewport.columnWidth(shownColumn) - 2 * PAD;
+  }
+
   /** Paints a data cell over its ground. */
   void paint(int slot, int shownColumn, int x, int y, Color ground, long nowNs, boolean quiet) {
     int column = state.modelColumn(shownColumn);
@@ -148,9 +156,9 @@ final class CellPainter {
   private void flagMark(CellFlag flag, double textLeft, int x, int y, int width) {
     switch (flag) {
       case NONE -> {}
-      case WARN -> MarkPainter.paint(gc, Mark.WARNING, textLeft - 12, y + 5, state.palette);
+      case WARN -> MarkPainter.paint(gc, Mark.WARNING, textLeft - 11, y + 5, state.palette);
       case BREACH ->
-          MarkPainter.paint(gc, Mark.CRITICAL, textLeft - 12, y + 5, color(Token.ON_FILL));
+          MarkPainter.paint(gc, Mark.CRITICAL, textLeft - 11, y + 5, color(Token.ON_FILL));
       case SENT -> {
         gc.setStroke(color(Token.ACCENT_FG));
         gc.setLineWidth(1);

@@ -61,9 +61,7 @@ final class GridAccessibility {
 
   /** The focused cell, or null. */
   @Nullable Node focusCell() {
-    String key = state.selection.focusKey();
-    int row = key == null ? -1 : state.order.place(state.model.find(key));
-    return cell(row, state.selection.focusColumn());
+    return cell(state.focusPlace(), state.selection.focusColumn());
   }
 
   /** Forgets all nodes, as when rows took other places. */

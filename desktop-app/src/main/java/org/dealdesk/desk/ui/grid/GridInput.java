@@ -1,12 +1,14 @@
 package org.dealdesk.desk.ui.grid;
 
 import javafx.scene.Cursor;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import org.dealdesk.desk.ui.grid.GridKeys.Modifiers;
 import org.dealdesk.desk.ui.grid.GridViewport.Hit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns keys, pointer and wheel into what the grid can do. Toolkit thread only; lives and dies with
@@ -18,6 +20,10 @@ final class GridInput {
 
   private final LiveGrid grid;
   private final GridState state;
+  private final GridNavigator navigator;
+  private final GridSurface surface;
+  private final Tooltip tip = new Tooltip();
+  private boolean tipInstalled;
   private Drag drag = new Drag(DragKind.NONE, -1, 0, 0);
 
   private enum DragKind {
@@ -35,9 +41,11 @@ final class GridInput {
    */
   private record Drag(DragKind kind, int column, int from, int value) {}
 
-  GridInput(LiveGrid grid, GridState state) {
+  GridInput(LiveGrid grid, GridState state, GridNavigator navigator, GridSurface surface) {
     this.grid = grid;
     this.state = state;
+    this.navigator = navigator;
+    this.surface = surface;
     grid.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     grid.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
     grid.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
@@ -45,7 +53,7 @@ final class GridInput {
     grid.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
     grid.addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
     grid.addEventHandler(
-        MouseEvent.MOUSE_EXITED, e -> grid.hover(new Hit(GridViewport.Area.NONE, -1, -1)));
+        MouseEvent.MOUSE_EXITED, e -> navigator.hover(new Hit(GridViewport.Area.NONE, -1, -1)));
     grid.addEventHandler(ScrollEvent.SCROLL, this::wheel);
   }
 
@@ -55,7 +63,7 @@ final class GridInput {
             event.isShiftDown(), event.isShortcutDown(), event.isAltDown() || foreignMeta(event));
     GridKeys.action(event.getCode(), with)
         .ifPresent(action -> {
-          grid.perform(action, event.isShiftDown());
+          navigator.perform(action, event.isShiftDown());
           event.consume();
         });
   }
@@ -92,11 +100,11 @@ final class GridInput {
       state.selection.focusColumn(hit.column());
     }
     if (event.isShiftDown()) {
-      grid.extendTo(hit.row());
+      navigator.extendTo(hit.row());
     } else if (event.isShortcutDown()) {
-      grid.toggle(hit.row());
+      navigator.toggle(hit.row());
     } else {
-      grid.select(hit.row());
+      navigator.select(hit.row());
     }
   }
 
@@ -135,17 +143,17 @@ final class GridInput {
       case V_BAR -> {
         int offset = y(event) - view.bodyTop() - drag.from();
         int to = GridViewport.scrollOfThumb(track(true), thumb(true), offset, view.maxScrollY());
-        grid.scrollTo(view.scrollX(), to);
+        navigator.scrollTo(view.scrollX(), to);
       }
       case H_BAR -> {
         int offset = x(event) - drag.from();
         int to = GridViewport.scrollOfThumb(track(false), thumb(false), offset, view.maxScrollX());
-        grid.scrollTo(to, view.scrollY());
+        navigator.scrollTo(to, view.scrollY());
       }
       case ROWS -> {
         Hit hit = hit(event);
         if (hit.row() >= 0 && Math.abs(y(event) - drag.from()) > GridViewport.EDGE) {
-          grid.extendTo(hit.row());
+          navigator.extendTo(hit.row());
         }
       }
       case HEADER, NONE -> {}
@@ -168,15 +176,30 @@ final class GridInput {
     Hit hit = hit(event);
     switch (hit.area()) {
       case HEADER_EDGE -> grid.fitColumn(hit.column());
-      case CELL, GUTTER -> grid.perform(GridKeys.Action.OPEN, false);
+      case CELL, GUTTER -> navigator.perform(GridKeys.Action.OPEN, false);
       case HEADER, BAND, TOTAL, V_BAR, H_BAR, NONE -> {}
     }
   }
 
   private void moved(MouseEvent event) {
     Hit hit = hit(event);
-    grid.hover(hit);
+    navigator.hover(hit);
+    showWhole(surface.cutText(hit));
     grid.setCursor(hit.area() == GridViewport.Area.HEADER_EDGE ? Cursor.H_RESIZE : Cursor.DEFAULT);
+  }
+
+  private void showWhole(@Nullable String text) {
+    if (text != null) {
+      tip.setText(text);
+    }
+    if ((text != null) != tipInstalled) {
+      tipInstalled = text != null;
+      if (tipInstalled) {
+        Tooltip.install(grid, tip);
+      } else {
+        Tooltip.uninstall(grid, tip);
+      }
+    }
   }
 
   private void wheel(ScrollEvent event) {
@@ -193,7 +216,7 @@ final class GridInput {
       down = Math.signum(down) * WHEEL_ROWS * GridViewport.ROW;
     }
     GridViewport view = state.viewport;
-    grid.scrollTo(
+    navigator.scrollTo(
         view.scrollX() + (int) Math.round(right), view.scrollY() + (int) Math.round(down));
     event.consume();
   }

@@ -46,6 +46,11 @@ final class GridPainter {
     return cells.wanted();
   }
 
+  /** True when a text does not fit its column. */
+  boolean cut(int shownColumn, String text) {
+    return cells.cut(shownColumn, text);
+  }
+
   /** Width a column's header needs. */
   int headerNeeds(int shownColumn) {
     return head.needs(shownColumn);

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /**
- * Decides what one pulse has to paint: nothing, some cells, the head, the totals, or everything.
- * Confined to its grid; needs no toolkit, so the rules are tested by themselves.
+ * Decides what one pulse has to paint: nothing, some cells, the totals, or everything. Confined to
+ * its grid; needs no toolkit, so the rules are tested by themselves.
  */
 final class GridRefresh implements DirtyCells.Receiver {
   /** Ages are written anew when the data's time moved by this much. */
@@ -32,11 +32,12 @@ final class GridRefresh implements DirtyCells.Receiver {
   private boolean any;
   private boolean everything = true;
   private boolean moved;
-  private boolean head;
   private boolean totals = true;
   private boolean totalsStale = true;
   private boolean orderStale;
   private boolean orderNow = true;
+  private boolean waits;
+  private long waitsSeenNs = Long.MIN_VALUE;
 
   GridRefresh(GridState state) {
     this.state = state;
@@ -62,10 +63,6 @@ final class GridRefresh implements DirtyCells.Receiver {
     moved = true;
   }
 
-  void repaintHead() {
-    head = true;
-  }
-
   void repaintRow(int row) {
     markPlace(row, DirtyCells.ALL);
   }
@@ -76,7 +73,7 @@ final class GridRefresh implements DirtyCells.Receiver {
 
   /** True when the rows no longer stand in the order the headers name. */
   boolean orderWaits() {
-    return orderStale && !state.order.sorted(state.model, state.sort);
+    return waits;
   }
 
   /**
@@ -94,7 +91,7 @@ final class GridRefresh implements DirtyCells.Receiver {
     }
     order(nowNs);
     totals(nowNs);
-    return everything || any || head || totals;
+    return everything || any || totals;
   }
 
   private void order(long nowNs) {
@@ -112,6 +109,17 @@ final class GridRefresh implements DirtyCells.Receiver {
       orderStale = !state.sort.keys().isEmpty();
     }
     seenRowSet = state.model.rowSetVersion();
+    seeWhetherOrderWaits(nowNs);
+  }
+
+  /** Compares all rows, so only twice a second. */
+  private void seeWhetherOrderWaits(long nowNs) {
+    if (!orderStale) {
+      waits = false;
+    } else if (waitsSeenNs == Long.MIN_VALUE || nowNs - waitsSeenNs >= OrderHold.APART_NS) {
+      waitsSeenNs = nowNs;
+      waits = !state.order.sorted(state.model, state.sort);
+    }
   }
 
   private void reordered(boolean another) {
@@ -191,10 +199,6 @@ final class GridRefresh implements DirtyCells.Receiver {
     return moved;
   }
 
-  boolean paintsHead() {
-    return head;
-  }
-
   boolean paintsTotals() {
     return totals;
   }
@@ -209,7 +213,6 @@ final class GridRefresh implements DirtyCells.Receiver {
   void painted() {
     everything = false;
     moved = false;
-    head = false;
     totals = false;
     any = false;
   }

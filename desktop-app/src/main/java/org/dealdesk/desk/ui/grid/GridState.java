@@ -32,6 +32,32 @@ final class GridState {
     selection = new GridSelection(selectionChanged);
   }
 
+  /** The rows as the selection sees them. */
+  final GridSelection.Shown rows =
+      new GridSelection.Shown() {
+        @Override
+        public int size() {
+          return order.size();
+        }
+
+        @Override
+        public String key(int place) {
+          String key = model.key(order.slot(place));
+          return key == null ? "" : key;
+        }
+
+        @Override
+        public int place(String key) {
+          return order.place(model.find(key));
+        }
+      };
+
+  /** The place of the focused row, or -1. */
+  int focusPlace() {
+    String key = selection.focusKey();
+    return key == null ? -1 : rows.place(key);
+  }
+
   GridColumn column(int shownColumn) {
     return model.columns().get(shown[shownColumn]);
   }

@@ -22,9 +22,14 @@ final class HeadPainter {
     this.state = state;
   }
 
-  /** Pixels a header needs with its triangle. */
+  /** Pixels a header needs, with its triangle when it is sorted. */
   int needs(int shownColumn) {
-    return (int) Math.ceil(width.of(state.column(shownColumn).title())) + 2 * PAD + TRIANGLE + 4;
+    int text = (int) Math.ceil(width.of(state.column(shownColumn).title()));
+    return text + 2 * PAD + sortRoom(state.sort.rank(state.modelColumn(shownColumn))) + 1;
+  }
+
+  private int sortRoom(int rank) {
+    return rank == 0 ? 0 : TRIANGLE + 4 + (numbered() ? RANK_ROOM : 0);
   }
 
   /** Grounds and the gutter. */
@@ -76,7 +81,7 @@ final class HeadPainter {
     int w = state.viewport.columnWidth(shownColumn);
     fill(Token.BORDER_DEFAULT, x + w - 1, GridViewport.BAND, 1, GridViewport.HEADER - 1);
     int rank = state.sort.rank(state.modelColumn(shownColumn));
-    int room = rank == 0 ? 0 : TRIANGLE + 4 + (numbered() ? RANK_ROOM : 0);
+    int room = sortRoom(rank);
     String title = width.fit(about.title(), w - 2 * PAD - room);
     double length = width.of(title);
     boolean right = about.kind().alignedRight();

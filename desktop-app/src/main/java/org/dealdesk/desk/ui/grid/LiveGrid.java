@@ -1,6 +1,5 @@
 package org.dealdesk.desk.ui.grid;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -12,9 +11,6 @@ import javafx.beans.value.WeakChangeListener;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
-import javafx.scene.canvas.Canvas;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.Region;
 import org.dealdesk.desk.pulse.Pulse;
 import org.dealdesk.desk.pulse.Registration;
@@ -30,51 +26,35 @@ import org.jspecify.annotations.Nullable;
  * returns; after that the grid paints no more. Not for fetching: the screen fills {@link #model()}.
  */
 public final class LiveGrid extends Region {
-  private static final int LEAST_WIDTH = 30;
-
-  private final Canvas canvas = new Canvas();
   private final GridState state;
   private final GridRefresh refresh;
-  private final GridPainter painter;
+  private final GridSurface surface;
+  private final GridNavigator navigator;
   private final GridAccessibility accessibility;
 
   // Held here, so that the weak listener lives exactly as long as the grid.
   private final ChangeListener<Palette> paletteChanged;
-  private int[] widths = new int[0];
-  private int frozen = 1;
   private boolean inFront;
-  private @Nullable String emptyText;
-  private Consumer<String> onOpen = key -> {};
   private Runnable onSelection = () -> {};
-  private long paintings;
-  private long fullPaintings;
-  private long lastNowNs;
 
   /** A grid over a model, in the colours of a palette that may change. */
   public LiveGrid(GridModel model, GridTexts texts, ObservableValue<Palette> palette) {
     state = new GridState(model, texts, palette.getValue(), this::selectionChanged);
     state.totalLabel = this::defaultTotalLabel;
     refresh = new GridRefresh(state);
-    painter = new GridPainter(canvas.getGraphicsContext2D(), state);
     accessibility = new GridAccessibility(state);
+    surface = new GridSurface(state, refresh, accessibility::forget);
+    navigator = new GridNavigator(state, refresh);
     paletteChanged = (o, before, now) -> usePalette(now);
     palette.addListener(new WeakChangeListener<>(paletteChanged));
     getStyleClass().add("live-grid");
     setAccessibleRole(AccessibleRole.TABLE_VIEW);
     setFocusTraversable(true);
-    getChildren().addAll(canvas, accessibility.layer());
-    showColumns(defaultColumns(model));
-    focusedProperty()
-        .addListener((o, before, now) -> {
-          state.focused = now || inFront;
-          refresh.repaintAll();
-        });
-    new GridInput(this, state);
-  }
-
-  private static int[] defaultColumns(GridModel model) {
+    getChildren().addAll(surface.canvas(), accessibility.layer());
     List<GridColumn> all = model.columns();
-    return IntStream.range(0, all.size()).filter(c -> !all.get(c).hidden()).toArray();
+    showColumns(IntStream.range(0, all.size()).filter(c -> !all.get(c).hidden()).toArray());
+    focusedProperty().addListener((o, before, now) -> setInFront(inFront));
+    new GridInput(this, state, navigator, surface);
   }
 
   // -- What is shown
@@ -91,24 +71,18 @@ public final class LiveGrid extends Region {
 
   /** Joins the beat of the window; closing the result ends the painting. */
   public Registration attach(Pulse pulse) {
-    return pulse.paints(this::pulse);
+    return pulse.paints(nowNs -> surface.pulse(nowNs, inSight()));
   }
 
   /** Shows columns by their numbers in the model, from left to right; widths start anew. */
   public void showColumns(int... modelColumns) {
-    state.shown = modelColumns.clone();
-    widths = new int[modelColumns.length];
-    for (int c = 0; c < widths.length; c++) {
-      widths[c] = Math.max(state.column(c).startWidth(), painter.headerNeeds(c));
-    }
+    surface.showColumns(modelColumns);
     state.selection.focusColumn(0);
-    relayout();
   }
 
   /** How many of the first columns stay when scrolling sideways. */
   public void setFrozenColumns(int count) {
-    frozen = Math.max(0, count);
-    relayout();
+    surface.frozen(count);
   }
 
   /**
@@ -124,7 +98,7 @@ public final class LiveGrid extends Region {
   /** Shows the total row. */
   public void setTotalRow(boolean shown) {
     state.viewport.totalRow(shown);
-    relayout();
+    surface.relayout();
   }
 
   /** Sets what stands behind the word for the total: how many rows, how many of them old. */
@@ -135,8 +109,7 @@ public final class LiveGrid extends Region {
 
   /** Sets the text that is shown when there are no rows; null for none. */
   public void setEmptyText(@Nullable String text) {
-    emptyText = text;
-    refresh.repaintAll();
+    surface.emptyText(text);
   }
 
   /** Sets how changes beyond the threshold of their column are shown. */
@@ -145,7 +118,9 @@ public final class LiveGrid extends Region {
     state.flashes.mode(mode);
   }
 
-  /** Shows only the rows whose slot passes. */
+  /**
+   * Shows only the rows whose slot passes; see {@link GridModel#text} and {@link GridModel#number}.
+   */
   public void setFilter(IntPredicate slots) {
     refresh.filter(slots);
   }
@@ -161,13 +136,10 @@ public final class LiveGrid extends Region {
   public void setSort(GridSort sort) {
     state.sort = sort;
     refresh.orderNow();
-    refresh.repaintHead();
+    surface.sorted();
   }
 
-  /**
-   * Takes the right order at the next pulse; the row under the pointer or the focused row stays
-   * where it is.
-   */
+  /** Takes the right order at the next pulse, whatever has the attention. */
   public void sortNow() {
     refresh.orderNow();
   }
@@ -184,7 +156,7 @@ public final class LiveGrid extends Region {
 
   /** Called with the key of a row that is opened by Enter or double click. */
   public void setOnOpen(Consumer<String> handler) {
-    onOpen = handler;
+    navigator.onOpen(handler);
   }
 
   /** Called when the selection or the focused cell changes. */
@@ -192,9 +164,11 @@ public final class LiveGrid extends Region {
     onSelection = handler;
   }
 
+  // -- What is there to be seen
+
   /** What was painted so far. */
   public GridStats stats() {
-    return new GridStats(paintings, fullPaintings, painter.cellsPainted());
+    return surface.stats();
   }
 
   /** How many whole rows fit. */
@@ -208,8 +182,8 @@ public final class LiveGrid extends Region {
   }
 
   /** The key of the row at a place from the top. */
-  public @Nullable String keyAt(int place) {
-    return state.model.key(state.order.slot(place));
+  public String keyAt(int place) {
+    return state.rows.key(place);
   }
 
   /** The text of a cell as it is shown. */
@@ -227,174 +201,31 @@ public final class LiveGrid extends Region {
     return GridCopy.selection(state, headers);
   }
 
-  // -- What keys and pointer do; also for the screen's own keys
+  // -- For the screen's own keys
 
   /** Selects a row alone and brings it into sight. */
   public void select(int place) {
-    String key = keyInside(place);
-    if (key != null) {
-      state.selection.only(key);
-      reveal(place);
-    }
+    navigator.select(place);
   }
 
-  void extendTo(int place) {
-    String key = keyInside(place);
-    if (key != null) {
-      state.selection.rangeTo(key, shown());
-      reveal(place);
-    }
+  /** Scrolls to a place in pixels, as far as there is something. */
+  public void scrollTo(int x, int y) {
+    navigator.scrollTo(x, y);
   }
-
-  void toggle(int place) {
-    String key = keyInside(place);
-    if (key != null) {
-      state.selection.toggle(key);
-    }
-  }
-
-  private @Nullable String keyInside(int place) {
-    return place < 0 || place >= state.order.size() ? null : keyAt(place);
-  }
-
-  void perform(GridKeys.Action action, boolean extend) {
-    refresh.hold.key();
-    switch (action) {
-      case UP -> move(-1, extend);
-      case DOWN -> move(1, extend);
-      case PAGE_UP -> move(-Math.max(1, wholeRows() - 1), extend);
-      case PAGE_DOWN -> move(Math.max(1, wholeRows() - 1), extend);
-      case FIRST_ROW -> moveTo(0, extend);
-      case LAST_ROW -> moveTo(state.order.size() - 1, extend);
-      case LEFT -> moveColumn(state.selection.focusColumn() - 1);
-      case RIGHT -> moveColumn(state.selection.focusColumn() + 1);
-      case FIRST_COLUMN -> moveColumn(0);
-      case LAST_COLUMN -> moveColumn(state.shown.length - 1);
-      case OPEN -> open();
-      case COPY -> copy(false);
-      case COPY_WITH_HEADERS -> copy(true);
-      case SELECT_ALL -> state.selection.all(shown());
-      case TOGGLE -> toggle(focusPlace());
-      case SORT_NOW -> sortNow();
-    }
-  }
-
-  private void move(int rows, boolean extend) {
-    int from = focusPlace();
-    int start = rows > 0 ? state.viewport.firstRow() - rows : state.viewport.firstRow();
-    moveTo(
-        Math.clamp((long) (from < 0 ? start : from) + rows, 0, Math.max(0, state.order.size() - 1)),
-        extend);
-  }
-
-  private void moveTo(int place, boolean extend) {
-    if (extend) {
-      extendTo(place);
-    } else {
-      select(place);
-    }
-  }
-
-  private void moveColumn(int shownColumn) {
-    state.selection.focusColumn(Math.clamp(shownColumn, 0, Math.max(0, state.shown.length - 1)));
-    reveal(focusPlace());
-  }
-
-  private int focusPlace() {
-    String key = state.selection.focusKey();
-    return key == null ? -1 : state.order.place(state.model.find(key));
-  }
-
-  private void open() {
-    String key = state.selection.focusKey();
-    if (key != null) {
-      onOpen.accept(key);
-    }
-  }
-
-  private void copy(boolean headers) {
-    String text = copyText(headers);
-    if (!text.isEmpty()) {
-      ClipboardContent content = new ClipboardContent();
-      content.putString(text);
-      Clipboard.getSystemClipboard().setContent(content);
-    }
-  }
-
-  void hover(GridViewport.Hit hit) {
-    refresh.hold.pointer(hit.area() != GridViewport.Area.NONE || hit.row() >= 0);
-    if (state.hoverRow != hit.row()) {
-      refresh.repaintRow(state.hoverRow);
-      refresh.repaintRow(hit.row());
-      state.hoverRow = hit.row();
-    }
-  }
-
-  void scrollTo(int x, int y) {
-    if (state.viewport.scrollTo(x, y)) {
-      scrolled();
-    }
-  }
-
-  private void reveal(int place) {
-    if (state.viewport.reveal(place, state.selection.focusColumn())) {
-      scrolled();
-    }
-  }
-
-  private void scrolled() {
-    // What scrolls does not flash, and what was under the pointer is so no more.
-    state.flashes.endAll((slot, column) -> {});
-    state.hoverRow = -1;
-    refresh.repaintMoved();
-  }
-
-  // -- Widths
 
   /** Width of a shown column in pixels. */
   public int columnWidth(int shownColumn) {
-    return widths[shownColumn];
+    return surface.width(shownColumn);
   }
 
   /** Sets the width of a shown column; a figure painted so far is never cut. */
   public void setColumnWidth(int shownColumn, int pixels) {
-    int least = Math.max(LEAST_WIDTH, painter.wantedWidths()[shownColumn]);
-    widths[shownColumn] = Math.max(least, pixels);
-    relayout();
+    surface.width(shownColumn, pixels);
   }
 
   /** Makes a column as narrow as its figures and its header allow. */
   public void fitColumn(int shownColumn) {
-    setColumnWidth(shownColumn, painter.headerNeeds(shownColumn));
-  }
-
-  private boolean widen() {
-    int[] wanted = painter.wantedWidths();
-    boolean wider = false;
-    for (int c = 0; c < widths.length; c++) {
-      if (widths[c] < wanted[c]) {
-        widths[c] = wanted[c];
-        wider = true;
-      }
-    }
-    return wider;
-  }
-
-  private void relayout() {
-    state.viewport.columns(widths, frozen);
-    accessibility.forget();
-    refresh.repaintAll();
-  }
-
-  // -- Painting
-
-  private void pulse(long nowNs) {
-    lastNowNs = nowNs;
-    state.flashes.expire(nowNs, refresh::repaintCell);
-    if (canvas.getWidth() <= 0 || !inSight() || !refresh.update(nowNs)) {
-      return;
-    }
-    paint(nowNs);
+    surface.fit(shownColumn);
   }
 
   /**
@@ -413,54 +244,9 @@ public final class LiveGrid extends Region {
     return true;
   }
 
-  private void paint(long nowNs) {
-    paintings++;
-    if (refresh.paintsEverything()) {
-      paintEverything(nowNs);
-    } else {
-      GridViewport view = state.viewport;
-      for (int row = view.firstRow(); row < view.endRow(); row++) {
-        long mask = refresh.mask(row);
-        if (mask != 0) {
-          painter.paintRow(row, mask, nowNs, false);
-        }
-      }
-      if (refresh.paintsHead()) {
-        painter.paintHead();
-      }
-      if (refresh.paintsTotals()) {
-        painter.paintTotal();
-      }
-    }
-    if (widen()) {
-      relayout();
-      paintEverything(nowNs);
-    }
-    refresh.painted();
-  }
-
-  private void paintEverything(long nowNs) {
-    fullPaintings++;
-    state.selection.retain(shown());
-    painter.paintAll(nowNs, refresh.movedCells(), emptyText);
-  }
-
   @Override
   protected void layoutChildren() {
-    double width = Math.floor(getWidth());
-    double height = Math.floor(getHeight());
-    if (canvas.getWidth() == width && canvas.getHeight() == height) {
-      return;
-    }
-    canvas.setWidth(width);
-    canvas.setHeight(height);
-    state.viewport.size((int) width, (int) height);
-    refresh.repaintAll();
-    if (width > 0 && height > 0) {
-      // A canvas is blank after a change of size; waiting for the next pulse would flicker.
-      refresh.update(lastNowNs);
-      paint(lastNowNs);
-    }
+    surface.resize(Math.floor(getWidth()), Math.floor(getHeight()));
   }
 
   private void usePalette(Palette palette) {
@@ -474,26 +260,6 @@ public final class LiveGrid extends Region {
     notifyAccessibleAttributeChanged(AccessibleAttribute.FOCUS_ITEM);
     notifyAccessibleAttributeChanged(AccessibleAttribute.SELECTED_ITEMS);
     onSelection.run();
-  }
-
-  private GridSelection.Shown shown() {
-    return new GridSelection.Shown() {
-      @Override
-      public int size() {
-        return state.order.size();
-      }
-
-      @Override
-      public String key(int place) {
-        String key = keyAt(place);
-        return key == null ? "" : key;
-      }
-
-      @Override
-      public int place(String key) {
-        return state.order.place(state.model.find(key));
-      }
-    };
   }
 
   private String defaultTotalLabel(int rows, int stale) {
@@ -511,7 +277,7 @@ public final class LiveGrid extends Region {
 
   @Override
   protected double computePrefWidth(double height) {
-    return GridViewport.GUTTER + Arrays.stream(widths).sum() + GridViewport.BAR;
+    return GridViewport.GUTTER + surface.totalWidth() + GridViewport.BAR;
   }
 
   @Override
