@@ -154,7 +154,7 @@ final class ShotsRun {
 
   private void keys()
       throws IOException, TimeoutException, ExecutionException, InterruptedException {
-    on(() -> press("?", KeyCode.SLASH));
+    on(() -> press("?", KeyCode.SLASH, true));
     settle();
     picture("12-keys", app.mainStage());
     on(() -> press(KeyCode.ESCAPE));
@@ -220,14 +220,14 @@ final class ShotsRun {
   }
 
   private void press(KeyCode code) {
-    press("", code);
+    press("", code, false);
   }
 
-  private void press(String text, KeyCode code) {
+  private void press(String text, KeyCode code, boolean shift) {
     withGrid(grid ->
         Event.fireEvent(
             grid,
-            new KeyEvent(KeyEvent.KEY_PRESSED, text, text, code, false, false, false, false)));
+            new KeyEvent(KeyEvent.KEY_PRESSED, text, text, code, shift, false, false, false)));
   }
 
   private static void fit(@Nullable Stage stage) {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param expires end of its life, or null when it came from a profile and nobody said
  */
 record Token(String value, @Nullable Instant expires) {
-  // A token of unknown age may be near its end; a short watch ends before this and leaves it alone.
-  private static final Duration UNKNOWN = Duration.ofSeconds(30);
+  // A token of unknown age may be near its end. Renewing leaves the old one as good as it was.
+  private static final Duration UNKNOWN = Duration.ZERO;
 
   static Token of(LogInReply reply) {
     return new Token(reply.getToken(), Instant.ofEpochMilli(reply.getExpiresAtMs()));

@@ -7,10 +7,17 @@ import java.util.Map;
  *
  * @param feature id of the feature
  * @param parameters parameters of its view; empty for everything
+ * @param names what a person calls the value of a parameter, where that differs from the value
  */
-public record Place(String feature, Map<String, String> parameters) {
+public record Place(String feature, Map<String, String> parameters, Map<String, String> names) {
   public Place {
     parameters = Map.copyOf(parameters);
+    names = Map.copyOf(names);
+  }
+
+  /** A screen about something that is called as it is. */
+  public Place(String feature, Map<String, String> parameters) {
+    this(feature, parameters, Map.of());
   }
 
   /** A screen about everything it can show. */

@@ -2,10 +2,12 @@ package org.dealdesk.desk.panel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import org.dealdesk.contract.v1.Column;
 import org.dealdesk.contract.v1.ViewSchema;
+import org.dealdesk.desk.ui.Mark;
 import org.dealdesk.desk.ui.grid.CellKind;
 import org.dealdesk.desk.ui.grid.GridColumn;
 import org.dealdesk.desk.ui.grid.GridModel;
@@ -18,23 +20,56 @@ import org.dealdesk.desk.ui.grid.GridSort;
  *
  * @param columns wanted columns from left to right
  * @param others whether visible columns that are not listed follow
- * @param sort id of the column to sort by at first; empty for none
- * @param sortBySize whether the sign is left out of the sorting, largest first
- * @param frozen how many of the first columns stay
+ * @param sort id of the column to sort by at first, largest or last first; empty for none
+ * @param sortBySize whether the sign is left out of the sorting
  * @param totals whether there is a total row
- * @param source id of the column that names the server a row depends on; empty when rows say it
- *     themselves in their state
+ * @param markColumn id of the text column that decides the mark in the gutter; empty for none
+ * @param marks mark by value of that column
  */
 public record Presentation(
     List<ColumnLook> columns,
     boolean others,
     String sort,
     boolean sortBySize,
-    int frozen,
     boolean totals,
-    String source) {
+    String markColumn,
+    Map<String, Mark> marks) {
+  /** One column stays when the others scroll sideways. */
+  static final int FROZEN = 1;
+
   public Presentation {
     columns = List.copyOf(columns);
+    marks = Map.copyOf(marks);
+  }
+
+  /** Only these columns, in the order of arrival, without a total. */
+  public static Presentation of(ColumnLook... columns) {
+    return new Presentation(List.of(columns), false, "", false, false, "", Map.of());
+  }
+
+  /** The same, followed by every other visible column. */
+  public Presentation andOthers() {
+    return new Presentation(columns, true, sort, sortBySize, totals, markColumn, marks);
+  }
+
+  /** The same, sorted by a column at first: words rising, figures falling. */
+  public Presentation sorted(String column) {
+    return new Presentation(columns, others, column, false, totals, markColumn, marks);
+  }
+
+  /** The same, sorted by the size of a figure whatever its sign. */
+  public Presentation sortedBySize(String column) {
+    return new Presentation(columns, others, column, true, totals, markColumn, marks);
+  }
+
+  /** The same with a total row. */
+  public Presentation withTotals() {
+    return new Presentation(columns, others, sort, sortBySize, true, markColumn, marks);
+  }
+
+  /** The same with a mark in the gutter by the value of a text column. */
+  public Presentation marked(String column, Map<String, Mark> byValue) {
+    return new Presentation(columns, others, sort, sortBySize, totals, column, byValue);
   }
 
   /** A grid model for a view, its columns numbered as in the view. */

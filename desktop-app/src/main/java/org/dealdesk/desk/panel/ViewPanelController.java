@@ -38,7 +38,7 @@ public final class ViewPanelController implements Screen {
     view = new ViewPanelView(model, presentation, context);
     scope.own(view::close);
     scope.own(context.pulse().drains(interactor)::close);
-    view.toolBar(place.parameters(), () -> context.navigator().go(Place.of(place.feature())));
+    view.toolBar(place, () -> context.navigator().go(Place.of(place.feature())));
     view.setOnBack(context.navigator()::back);
     view.setOnOpen(key -> {
       LiveGrid grid = view.grid();
@@ -63,7 +63,13 @@ public final class ViewPanelController implements Screen {
 
   /** A place about one thing, or null when the row does not say which. */
   public static @Nullable Place about(String feature, Map<String, String> parameters) {
-    return parameters.containsValue("") ? null : new Place(feature, parameters);
+    return about(feature, parameters, Map.of());
+  }
+
+  /** A place about one thing with a name of its own, or null when the row does not say which. */
+  public static @Nullable Place about(
+      String feature, Map<String, String> parameters, Map<String, String> names) {
+    return parameters.containsValue("") ? null : new Place(feature, parameters, names);
   }
 
   @Override

@@ -49,11 +49,7 @@ public final class ViewPanelInteractor implements PulseDrain, AutoCloseable {
     this.model = model;
     this.texts = texts;
     this.clock = clock;
-    this.fill =
-        new GridFill(
-            schema -> presentation.model(schema, texts.bundle()),
-            this::newGrid,
-            presentation.source());
+    this.fill = new GridFill(presentation, texts, this::newGrid);
     this.handle = views.open(request, new Listener());
   }
 

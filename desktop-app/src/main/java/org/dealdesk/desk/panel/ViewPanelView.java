@@ -2,6 +2,7 @@ package org.dealdesk.desk.panel;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -77,7 +78,7 @@ final class ViewPanelView extends VBox implements AutoCloseable {
   /**
    * Builds the tool bar: filter, what the screen is about, and on the right how the order stands.
    */
-  void toolBar(Map<String, String> parameters, Runnable widen) {
+  void toolBar(Place place, Runnable widen) {
     filter.setPromptText(texts.get("panel.filter"));
     filter.getStyleClass().add("filter");
     filter.setAccessibleText(texts.get("panel.filter"));
@@ -90,9 +91,9 @@ final class ViewPanelView extends VBox implements AutoCloseable {
     field.getStyleClass().add("filter-box");
     HBox bar = new HBox(field);
     bar.getStyleClass().add("desk-tool-bar");
-    parameters.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .forEach(entry -> bar.getChildren().add(chip(entry.getKey(), entry.getValue(), widen)));
+    Map<String, String> about = new TreeMap<>(place.parameters());
+    about.putAll(place.names());
+    about.forEach((name, value) -> bar.getChildren().add(chip(name, value, widen)));
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     held.getStyleClass().addAll("chip", "held");
@@ -133,10 +134,8 @@ final class ViewPanelView extends VBox implements AutoCloseable {
 
   void focus() {
     if (grid != null) {
+      // Nothing is selected by itself: a selected row holds the order, and the tape would stand.
       grid.requestFocus();
-      if (grid.selection().focusKey() == null && grid.shownRows() > 0) {
-        grid.select(0);
-      }
     }
   }
 
@@ -168,9 +167,10 @@ final class ViewPanelView extends VBox implements AutoCloseable {
     }
     LiveGrid made = new LiveGrid(rows, gridTexts, palette);
     made.showColumns(presentation.shown(rows));
-    made.setFrozenColumns(presentation.frozen());
+    made.setFrozenColumns(Presentation.FROZEN);
     made.setTotalRow(presentation.totals());
     made.setSort(presentation.startSort(rows));
+    made.setInFront(true);
     made.setOnOpen(key -> onOpen.accept(key));
     grid = made;
     body.getChildren().addFirst(made);
@@ -294,7 +294,7 @@ final class ViewPanelView extends VBox implements AutoCloseable {
       return;
     }
     boolean slash = event.getCode() == KeyCode.SLASH || event.getCode() == KeyCode.DIVIDE;
-    if (slash && !filter.isFocused()) {
+    if (slash && !event.isShiftDown() && !filter.isFocused()) {
       filter.requestFocus();
       filter.selectAll();
       event.consume();

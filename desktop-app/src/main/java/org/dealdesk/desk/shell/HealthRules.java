@@ -1,9 +1,12 @@
 package org.dealdesk.desk.shell;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import org.dealdesk.contract.v1.Column;
-import org.dealdesk.contract.v1.ColumnType;
+import java.util.Map;
 import org.dealdesk.contract.v1.Source;
 import org.dealdesk.contract.v1.ViewSchema;
 import org.dealdesk.desk.link.Cells;
@@ -15,6 +18,8 @@ import org.dealdesk.desk.ui.format.Ages;
 
 /** From the states of sources to lights with words. Pure apart from reading a view; any thread. */
 final class HealthRules {
+  private static final BigDecimal GIGABYTE = new BigDecimal(1_000_000_000);
+
   private final Texts texts;
 
   HealthRules(Texts texts) {
@@ -79,8 +84,8 @@ final class HealthRules {
   }
 
   /**
-   * Lights of the gateway itself, from its view {@code health}: a row is a light, its first text
-   * the name, a column {@code state} its state, a column {@code figure} what it shows.
+   * Lights of the gateway itself, from its view {@code health}: a row is a light, {@code state} OK,
+   * WARN or FAULT, {@code value} and {@code unit} what was measured, {@code fault} a stable code.
    */
   List<HealthItem> gateway(ViewState state, boolean live) {
     List<HealthItem> items = new ArrayList<>();
@@ -88,33 +93,57 @@ final class HealthRules {
     if (schema != null) {
       state.forEach(row -> items.add(light(schema, row, live)));
     }
+    items.sort(Comparator.comparing(HealthItem::id));
     return items;
   }
 
   private HealthItem light(ViewSchema schema, Row row, boolean live) {
-    String figure = "";
-    boolean bad = false;
-    String reason = "";
+    Map<String, String> cells = new HashMap<>();
     for (int c = 0; c < schema.getColumnsCount(); c++) {
-      Column column = schema.getColumns(c);
-      String value = Cells.plain(row, column, c);
-      if (value == null) {
-        continue;
-      }
-      switch (column.getId()) {
-        case "value" -> figure = value + (column.getUnit().isEmpty() ? "" : " " + column.getUnit());
-        case "state" ->
-            bad = column.getType() == ColumnType.COLUMN_TYPE_TEXT && !value.equals("OK");
-        case "detail" -> reason = value;
-        default -> {}
+      String value = Cells.plain(row, schema.getColumns(c), c);
+      if (value != null) {
+        cells.put(schema.getColumns(c).getId(), value);
       }
     }
-    String key = "health." + row.key();
+    String state = cells.getOrDefault("state", "");
+    String fault = cells.getOrDefault("fault", "");
+    String key = "health.item." + row.key();
     return new HealthItem(
         "gateway." + row.key(),
-        !live ? Mark.WAITING : bad ? Mark.WARNING : Mark.LIVE,
+        live ? gatewayMark(state) : Mark.WAITING,
         texts.has(key) ? texts.get(key) : row.key(),
-        figure,
-        bad ? reason : "");
+        figure(cells.getOrDefault("value", ""), cells.getOrDefault("unit", "")),
+        live ? gatewayReason(state, fault) : "");
+  }
+
+  private static Mark gatewayMark(String state) {
+    return switch (state) {
+      case "OK" -> Mark.LIVE;
+      case "FAULT" -> Mark.CRITICAL;
+      // A state of a later gateway is no all-clear.
+      default -> Mark.WARNING;
+    };
+  }
+
+  private String gatewayReason(String state, String fault) {
+    if (state.equals("OK")) {
+      return "";
+    }
+    String key = "fault." + fault + ".title";
+    if (texts.has(key)) {
+      return texts.get(key);
+    }
+    return fault.isEmpty() ? texts.get("health.look") : fault;
+  }
+
+  private String figure(String value, String unit) {
+    if (value.isEmpty()) {
+      return "";
+    }
+    if (unit.equals("bytes")) {
+      return texts.get(
+          "health.gigabytes", new BigDecimal(value).divide(GIGABYTE, MathContext.DECIMAL32));
+    }
+    return unit.isEmpty() ? value : value + " " + unit;
   }
 }

@@ -11,7 +11,7 @@ import org.dealdesk.desk.text.Texts;
 /** The sheet of keys over the window, by {@code ?}. Toolkit thread only. */
 final class KeysView extends StackPane {
   KeysView(Texts texts) {
-    getStyleClass().add("veil");
+    getStyleClass().add("keys");
     Label title = new Label(texts.get("keys.title"));
     title.getStyleClass().add("dialog-title");
     GridPane grid = new GridPane();
@@ -31,7 +31,9 @@ final class KeysView extends StackPane {
     VBox sheet = new VBox(title, grid);
     sheet.getStyleClass().add("sheet");
     sheet.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-    getChildren().add(sheet);
+    Region veil = new Region();
+    veil.getStyleClass().add("veil");
+    getChildren().addAll(veil, sheet);
     setVisible(false);
     setOnMousePressed(e -> setVisible(false));
   }

@@ -17,6 +17,11 @@ public final class MainModel {
   private final ReadOnlyObjectWrapper<@Nullable Offline> offline = new ReadOnlyObjectWrapper<>();
   private final ObservableList<HealthItem> sessions = FXCollections.observableArrayList();
   private final ObservableList<HealthItem> gateway = FXCollections.observableArrayList();
+  // Held: an unmodifiable list listens weakly, and would fall silent once collected.
+  private final ObservableList<HealthItem> shownSessions =
+      FXCollections.unmodifiableObservableList(sessions);
+  private final ObservableList<HealthItem> shownGateway =
+      FXCollections.unmodifiableObservableList(gateway);
   private final ReadOnlyStringWrapper dataAsOf = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper time = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper day = new ReadOnlyStringWrapper("");
@@ -42,12 +47,12 @@ public final class MainModel {
 
   /** Lights of the trading servers. */
   public ObservableList<HealthItem> sessions() {
-    return FXCollections.unmodifiableObservableList(sessions);
+    return shownSessions;
   }
 
   /** Lights of the gateway and the link. */
   public ObservableList<HealthItem> gateway() {
-    return FXCollections.unmodifiableObservableList(gateway);
+    return shownGateway;
   }
 
   /** Time of the newest data. */

@@ -72,7 +72,8 @@ public final class FakeMarket implements AutoCloseable {
     this.clock = clock;
     exposure = new FakeView(exposureSchema());
     sessions = new FakeView(sessionsSchema());
-    health = new FakeView(schema("health", "item", "item:TEXT", "value:COUNT::ms", "state:TEXT"));
+    health =
+        new FakeView(schema("health", "id", "id:TEXT", "value:COUNT", "unit:TEXT", "state:TEXT"));
     tape = new FakeView(dealsSchema());
     gateway.serve(exposure).serve(sessions).serve(health);
     gateway.serve("positions", parameters -> positionsOf(parameters));
@@ -127,8 +128,8 @@ public final class FakeMarket implements AutoCloseable {
     }
     sessionRow(0, "LIVE", now - 7_200_000, null, now - 200);
     sessionRow(1, "DOWN", now - 51_000, "DD-PLT-2105", now - 51_000);
-    health.put("database", "database", 2L + random.nextInt(2), "OK");
-    health.put("log", "log", 11L + random.nextInt(6), "OK");
+    health.put("database", "database", 2L + random.nextInt(2), "ms", "OK");
+    health.put("log", "log", 11L + random.nextInt(6), "ms", "OK");
     List.of(exposure, sessions, tape, health).forEach(FakeView::publish);
     positions.values().forEach(view -> view.sources(first, second));
     positions.values().forEach(FakeView::publish);
@@ -185,6 +186,7 @@ public final class FakeMarket implements AutoCloseable {
     long lots = 1L + own.nextInt(900);
     view.put(
         key,
+        1L,
         server,
         7_200_000L + i,
         5_020_000L + own.nextInt(4_000),
@@ -205,6 +207,7 @@ public final class FakeMarket implements AutoCloseable {
     int digits = Integer.parseInt(about[2]);
     tape.put(
         SERVERS[0] + "|" + deal,
+        1L,
         SERVERS[0],
         deal,
         5_020_000L + own.nextInt(4_000),
@@ -221,6 +224,7 @@ public final class FakeMarket implements AutoCloseable {
   private void sessionRow(int i, String state, long since, @Nullable String fault, long lastEvent) {
     sessions.put(
         SERVERS[i],
+        i + 1L,
         SERVERS[i],
         state,
         since,
@@ -275,12 +279,13 @@ public final class FakeMarket implements AutoCloseable {
     return schema(
         "sessions",
         "server",
-        "server:TEXT",
+        "server:ID",
+        "name:TEXT",
         "state:TEXT",
         "since:INSTANT",
         "fault:TEXT",
         "lastDeal:ID",
-        "lastEvent:AGE",
+        "age:AGE",
         "dealsPerSecond:RATIO:1",
         "accounts:COUNT",
         "positions:COUNT");
@@ -290,16 +295,17 @@ public final class FakeMarket implements AutoCloseable {
     return schema(
         "positions",
         "server,position",
-        "server:TEXT",
+        "server:ID",
+        "serverName:TEXT",
         "position:ID",
         "login:ID",
         "instrument:TEXT",
         "side:TEXT",
         "lots:LOTS:2",
         "openPrice:PRICE:priceDecimals",
-        "price:PRICE:priceDecimals",
-        "pnlReporting:MONEY:2:USD::+",
-        "openTime:INSTANT",
+        "currentPrice:PRICE:priceDecimals",
+        "profitReporting:MONEY:2:USD::+",
+        "opened:INSTANT",
         "priceDecimals:COUNT:hidden");
   }
 
@@ -307,12 +313,13 @@ public final class FakeMarket implements AutoCloseable {
     return schema(
         "deals",
         "server,deal",
-        "server:TEXT",
+        "server:ID",
+        "serverName:TEXT",
         "deal:ID",
         "login:ID",
         "time:INSTANT",
         "instrument:TEXT",
-        "side:TEXT",
+        "kind:TEXT",
         "entry:TEXT",
         "lots:LOTS:2",
         "price:PRICE:priceDecimals",

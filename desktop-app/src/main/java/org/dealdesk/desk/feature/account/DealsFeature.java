@@ -1,6 +1,5 @@
 package org.dealdesk.desk.feature.account;
 
-import java.util.List;
 import org.dealdesk.desk.link.ViewRequest;
 import org.dealdesk.desk.panel.ColumnLook;
 import org.dealdesk.desk.panel.Feature;
@@ -9,18 +8,34 @@ import org.dealdesk.desk.panel.Presentation;
 import org.dealdesk.desk.panel.Screen;
 import org.dealdesk.desk.panel.ScreenContext;
 import org.dealdesk.desk.panel.ViewPanelController;
+import org.dealdesk.desk.ui.grid.ColumnStyle;
 
 /** The tape of newest deals, or the deals of one account. */
 public final class DealsFeature implements Feature {
+  private static final ColumnStyle.Rank MUTED = ColumnStyle.Rank.THIRD;
   private static final Presentation PRESENTATION =
-      new Presentation(
-          List.of(ColumnLook.plain("time").wide(120), ColumnLook.first("deal").wide(100)),
-          true,
-          "time",
-          false,
-          1,
-          false,
-          "server");
+      Presentation.of(
+              ColumnLook.first("deal").wide(96),
+              ColumnLook.plain("time").wide(128),
+              ColumnLook.plain("serverName").wide(120),
+              ColumnLook.plain("login").wide(90),
+              ColumnLook.muted("brand").wide(100),
+              ColumnLook.plain("book").wide(84),
+              ColumnLook.plain("kind").wide(84),
+              ColumnLook.muted("entry").wide(70),
+              ColumnLook.muted("reason").wide(90),
+              ColumnLook.first("instrument").wide(96),
+              ColumnLook.muted("symbol").wide(96),
+              ColumnLook.plain("lots").wide(84),
+              ColumnLook.plain("price").wide(96),
+              ColumnLook.styled("profit", style -> style.withSign().decimals(2)).wide(110),
+              ColumnLook.styled("swap", style -> style.rank(MUTED).withSign().decimals(2)).wide(84),
+              ColumnLook.styled("commission", style -> style.rank(MUTED).withSign().decimals(2))
+                  .wide(96),
+              ColumnLook.muted("currency").wide(70),
+              ColumnLook.muted("position").wide(96),
+              ColumnLook.muted("comment").wide(160))
+          .sorted("time");
 
   @Override
   public String id() {

@@ -1,6 +1,5 @@
 package org.dealdesk.desk.feature.exposure;
 
-import java.util.List;
 import java.util.Map;
 import org.dealdesk.desk.link.ViewRequest;
 import org.dealdesk.desk.panel.ColumnLook;
@@ -47,32 +46,27 @@ public final class ExposureFeature implements Feature {
     String price = texts.get("band.clients.price");
     String profit = texts.get("band.floating");
     String market = texts.get("band.market");
-    return new Presentation(
-        List.of(
-            ColumnLook.first("instrument").wide(104),
-            ColumnLook.muted("description").wide(196),
-            ColumnLook.muted("assetClass").wide(76),
-            ColumnLook.plain("clientLongLots").wide(92).band(lots),
-            ColumnLook.plain("clientShortLots").wide(92).band(lots),
-            ColumnLook.signed("clientNetLots").wide(92).band(lots),
-            ColumnLook.signed("coverageNetLots").wide(92),
-            ColumnLook.longShort("uncoveredLots").wide(92),
-            ColumnLook.longShort("notionalReporting").wide(124).flash(NOTIONAL_FLASH),
-            ColumnLook.muted("clientVwap").wide(98).band(price),
-            ColumnLook.muted("clientBreakEven").wide(98).band(price),
-            ColumnLook.signed("floatingPnlClients").wide(104).band(profit),
-            ColumnLook.signed("floatingPnlCoverage").wide(104).band(profit),
-            ColumnLook.gainLoss("floatingPnlHouse").wide(104).band(profit).flash(PNL_FLASH),
-            ColumnLook.styled("bias", style -> style.biasBar()).wide(96),
-            ColumnLook.plain("bid").wide(86).band(market),
-            ColumnLook.plain("ask").wide(86).band(market),
-            ColumnLook.muted("positions").wide(72),
-            ColumnLook.muted("quoteTime").wide(56)),
-        false,
-        "notionalReporting",
-        true,
-        1,
-        true,
-        "");
+    return Presentation.of(
+            ColumnLook.first("instrument").wide(96),
+            ColumnLook.muted("description").wide(190),
+            ColumnLook.muted("assetClass").wide(60),
+            ColumnLook.plain("clientLongLots").wide(84).band(lots),
+            ColumnLook.plain("clientShortLots").wide(84).band(lots),
+            ColumnLook.signed("clientNetLots").wide(84).band(lots),
+            ColumnLook.signed("coverageNetLots").wide(84),
+            ColumnLook.longShort("uncoveredLots").wide(88),
+            ColumnLook.longShort("notionalReporting").wide(112).flash(NOTIONAL_FLASH),
+            ColumnLook.muted("clientVwap").wide(90).band(price),
+            ColumnLook.muted("clientBreakEven").wide(90).band(price),
+            ColumnLook.signed("floatingPnlClients").wide(94).band(profit),
+            ColumnLook.signed("floatingPnlCoverage").wide(94).band(profit),
+            ColumnLook.gainLoss("floatingPnlHouse").wide(94).band(profit).flash(PNL_FLASH),
+            ColumnLook.styled("bias", style -> style.biasBar()).wide(84),
+            ColumnLook.plain("bid").wide(84).band(market),
+            ColumnLook.plain("ask").wide(84).band(market),
+            ColumnLook.muted("positions").wide(70),
+            ColumnLook.muted("quoteTime").wide(52))
+        .sortedBySize("notionalReporting")
+        .withTotals();
   }
 }
