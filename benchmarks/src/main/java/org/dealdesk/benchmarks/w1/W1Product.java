@@ -66,8 +66,13 @@ final class W1Product implements W1Engine {
     engine.reserveSlots(engine.slots().openCount() + deals);
   }
 
-  /** Everything the engine holds, by open positions. */
+  /** What the open positions take, by their number. */
   double bytesPerPosition() {
+    return (double) engine.slots().memoryBytes() / engine.slots().openCount();
+  }
+
+  /** Everything the engine holds, accounts and sums and all, by open positions. */
+  double engineBytesPerPosition() {
     return (double) engine.memoryBytes() / engine.slots().openCount();
   }
 

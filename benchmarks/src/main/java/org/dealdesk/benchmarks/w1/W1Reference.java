@@ -60,7 +60,7 @@ final class W1Reference implements W1Engine {
   W1Reference(W1World world) {
     this.world = world;
     for (int symbol = 0; symbol < W1World.SYMBOLS; symbol++) {
-      String name = "S" + symbol;
+      String name = "SYM" + symbol;
       names[symbol] = name;
       prices.put(name, BigDecimal.valueOf(world.startPrice[symbol], PRICE_DECIMALS));
       booksOf.put(name, new HashMap<>());

@@ -72,7 +72,7 @@ public final class ExposureEngine {
   public int addAccount(int... cutValues) {
     char profile = profile(cutValues);
     if (accounts == accountProfile.length) {
-      accountProfile = Arrays.copyOf(accountProfile, accounts * 2);
+      accountProfile = Arrays.copyOf(accountProfile, accounts + accounts / 2);
     }
     accountProfile[accounts] = profile;
     return accounts++;

@@ -89,7 +89,7 @@ final class SlotIndex {
   int guess(long hash) {
     int at = home(hash);
     long hits = hits(words[at], tag(hash) * ONES);
-    // Without a hit the count is 64, its three low bits and the sixth entry are harmless.
+    // Without a hit the first entry is read, whatever it holds, and the mask makes it -1.
     int slot = slot(at, (Long.numberOfTrailingZeros(hits) & 63) >>> 3);
     return slot | ~(int) ((hits | -hits) >> 63);
   }

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * engine; changed by the engine alone.
  *
  * <p>A slot is four longs in a chunk that never moves, found through a {@link SlotIndex} kept
- * between 68 and 85 per cent full: together 38 to 40 bytes a position. There is no index by account
+ * between 75 and 85 per cent full: together 38 to 39 bytes a position. There is no index by account
  * or instrument: finding those of one account is a scan of all slots, 32 bytes read for each (a few
  * milliseconds for a million).
  */
@@ -168,7 +168,7 @@ public final class Slots {
 
   int add(long key, int account, int instrument, int profile, long units, long cost) {
     if (open >= room(index.capacity())) {
-      index.resize(index.capacity() + index.capacity() / 4);
+      index.resize(index.capacity() + Math.max(index.capacity() / 8, SMALLEST_INDEX));
     }
     int slot = free;
     if (slot == NONE) {
@@ -215,7 +215,7 @@ public final class Slots {
     open--;
   }
 
-  /** 17 of 20: fuller, searches grow long; emptier, a position takes more than 40 bytes. */
+  /** 17 of 20: fuller, searches grow long; emptier, positions take more room than they must. */
   private static int room(int capacity) {
     return (int) (capacity * 17L / 20);
   }
