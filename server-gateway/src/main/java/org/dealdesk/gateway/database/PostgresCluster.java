@@ -47,6 +47,8 @@ final class PostgresCluster {
               home, PostgresBinaries.unpack(binariesParent), ServiceUser.choose(home));
       if (!Files.exists(cluster.data().resolve("PG_VERSION"))) {
         cluster.initialise();
+      } else if (cluster.postmaster().isEmpty()) {
+        cluster.user.takeOver(cluster.data());
       }
       return cluster;
     } catch (IOException failed) {
