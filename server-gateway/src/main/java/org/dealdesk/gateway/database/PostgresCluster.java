@@ -119,7 +119,7 @@ final class PostgresCluster {
             DatabaseFaults.saysFull(done.output())
                 ? FaultReason.DATABASE_FULL
                 : FaultReason.DATABASE_GONE,
-            Texts.of("database.initdb", done.output()));
+            Texts.of("database.initdb", DatabaseFaults.complaint(done.output())));
       }
       Files.writeString(
           cluster.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
