@@ -108,6 +108,9 @@ final class CellPainter {
             ? state.cellText.sum(about, totals.sum(column), totals.decimals(column))
             : state.texts.get("total.overflow");
     Token ink = sum ? tint(about, totals.sum(column), Token.FG_STRONG) : Token.WARNING_FG;
+    if (totals.allStale()) {
+      ink = Token.FG_MUTED;
+    }
     write(shownColumn, text, true, color(ink), x, y + BASELINE, 0);
   }
 

@@ -188,14 +188,14 @@ final class GridPainter {
           view.frozenEnd(),
           0,
           view.contentWidth() + GridViewport.BAR - view.frozenEnd(),
-          GridViewport.HEAD);
+          view.headHeight());
     }
     head.paint(view.frozenCount(), view.columnCount());
     if (overlaps) {
       gc.restore();
     }
     head.paint(0, view.frozenCount());
-    frozenEdge(0, GridViewport.HEAD);
+    frozenEdge(0, view.headHeight());
   }
 
   /** Paints the total row, when there is one. */
