@@ -1,0 +1,5 @@
+package org.dealdesk.desk.feature.one;
+
+public class PlantedInteractor {
+  javafx.beans.property.StringProperty text;
+}

@@ -1,0 +1,5 @@
+package org.dealdesk.gateway.planted;
+
+public class Planted {
+  org.apache.kafka.clients.PlantedClient client;
+}

@@ -1,0 +1,5 @@
+package org.dealdesk.model.planted;
+
+public class Planted {
+  com.tngtech.archunit.lang.ArchRule foreign;
+}

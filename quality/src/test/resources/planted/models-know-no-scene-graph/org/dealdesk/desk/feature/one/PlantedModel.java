@@ -1,0 +1,5 @@
+package org.dealdesk.desk.feature.one;
+
+public class PlantedModel {
+  javafx.scene.Node node;
+}

@@ -1,0 +1,5 @@
+package org.dealdesk.gateway.ledger;
+
+public class Planted {
+  double amount;
+}

@@ -1,0 +1,5 @@
+package org.dealdesk.planted.two;
+
+public class PlantedTwo {
+  org.dealdesk.planted.one.PlantedOne one;
+}

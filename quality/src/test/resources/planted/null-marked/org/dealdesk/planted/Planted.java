@@ -1,0 +1,3 @@
+package org.dealdesk.planted;
+
+public class Planted {}

@@ -1,0 +1,3 @@
+package org.dealdesk.desk.feature.one;
+
+public class PlantedOne {}

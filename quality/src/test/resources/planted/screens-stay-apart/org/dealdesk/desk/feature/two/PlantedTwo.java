@@ -1,0 +1,5 @@
+package org.dealdesk.desk.feature.two;
+
+public class PlantedTwo {
+  org.dealdesk.desk.feature.one.PlantedOne one;
+}

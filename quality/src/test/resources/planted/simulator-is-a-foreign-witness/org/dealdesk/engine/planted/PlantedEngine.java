@@ -1,0 +1,3 @@
+package org.dealdesk.engine.planted;
+
+public class PlantedEngine {}

@@ -1,0 +1,5 @@
+package org.dealdesk.gateway.planted;
+
+public class Planted {
+  java.sql.Connection connection;
+}

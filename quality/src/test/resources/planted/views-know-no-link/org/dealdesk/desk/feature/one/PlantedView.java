@@ -1,0 +1,5 @@
+package org.dealdesk.desk.feature.one;
+
+public class PlantedView {
+  org.dealdesk.desk.link.PlantedLink link;
+}

@@ -1,0 +1,3 @@
+package org.dealdesk.desk.link;
+
+public class PlantedLink {}

@@ -1,0 +1,3 @@
+package org.dealdesk.platforms.mt5.wire;
+
+public class PlantedWire {}
