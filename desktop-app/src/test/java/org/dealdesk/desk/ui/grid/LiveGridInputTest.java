@@ -164,6 +164,32 @@ class LiveGridInputTest {
   }
 
   @Test
+  void spaceKeepsTheRowUnderThePointerWhereItIs() throws Exception {
+    OnFx.run(() -> {
+      GridBench bench = bench();
+      bench.grid.setSort(GridSort.bySize(NOTIONAL));
+      bench.step();
+      bench.wheel(3);
+      bench.step();
+      int y = GridBench.rowMiddle(6);
+      bench.move(60, y);
+      bench.step();
+      String under = bench.grid.keyAt(15);
+      for (int i = 0; i < 4; i++) {
+        bench.model.setNumber(bench.grid.keyAt(40 + i), NOTIONAL, 99_000_000_00L + i);
+      }
+      bench.step();
+      bench.key(KeyCode.SPACE, "");
+      bench.step();
+      assertThat(bench.grid.keyAt(19)).as("four rows went above it").isEqualTo(under);
+      bench.click(60, y, "");
+      assertThat(bench.grid.selection().focusKey())
+          .as("and it is still under the pointer")
+          .isEqualTo(under);
+    });
+  }
+
+  @Test
   void aNewRowWhileHeldStandsAtTheEndAndARemovedOneGoes() throws Exception {
     OnFx.run(() -> {
       GridBench bench = bench();
