@@ -68,7 +68,7 @@ final class CellPainter {
     gc.fillRect(x, y, width, GridViewport.ROW - 1);
     if (stale && flag != CellFlag.BREACH) {
       gc.setStroke(color(Token.HATCH));
-      Hatch.paint(gc, x, y, width, GridViewport.ROW - 1);
+      Hatch.paint(gc, x, y, width - 1, GridViewport.ROW - 1);
     }
     rules(x, y, width);
     bars.paint(slot, column, x, y, flag);
@@ -108,6 +108,9 @@ final class CellPainter {
             ? state.cellText.sum(about, totals.sum(column), totals.decimals(column))
             : state.texts.get("total.overflow");
     Token ink = sum ? tint(about, totals.sum(column), Token.FG_STRONG) : Token.WARNING_FG;
+    if (totals.allStale()) {
+      ink = Token.FG_MUTED;
+    }
     write(shownColumn, text, true, color(ink), x, y + BASELINE, 0);
   }
 

@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * its grid.
  */
 final class GridInput {
-  /** Rows one notch of the wheel moves. */
-  private static final int WHEEL_ROWS = 3;
-
   private final LiveGrid grid;
   private final GridState state;
   private final GridNavigator navigator;
@@ -203,22 +200,26 @@ final class GridInput {
   }
 
   private void wheel(ScrollEvent event) {
-    double down = -event.getDeltaY();
+    // A wheel moves whole rows, so that no row is left cut by a notch; a touch pad moves pixels.
+    double down =
+        switch (event.getTextDeltaYUnits()) {
+          case LINES -> -Math.rint(event.getTextDeltaY()) * GridViewport.ROW;
+          case PAGES -> -Math.rint(event.getTextDeltaY()) * page();
+          case NONE -> -event.getDeltaY();
+        };
     double right = -event.getDeltaX();
     if (event.isShiftDown() && right == 0) {
       right = down;
       down = 0;
     }
-    if (event.getTouchCount() == 0
-        && !event.isDirect()
-        && event.getTextDeltaYUnits() != ScrollEvent.VerticalTextScrollUnits.NONE) {
-      // A wheel moves whole rows, so that no row is left cut by a notch.
-      down = Math.signum(down) * WHEEL_ROWS * GridViewport.ROW;
-    }
     GridViewport view = state.viewport;
     navigator.scrollTo(
         view.scrollX() + (int) Math.round(right), view.scrollY() + (int) Math.round(down));
     event.consume();
+  }
+
+  private int page() {
+    return Math.max(1, state.viewport.wholeRows() - 1) * GridViewport.ROW;
   }
 
   private Hit hit(MouseEvent event) {

@@ -42,7 +42,7 @@ final class GridNavigator {
       case COPY_WITH_HEADERS -> copy(true);
       case SELECT_ALL -> state.selection.all(state.rows);
       case TOGGLE -> toggle(state.focusPlace());
-      case SORT_NOW -> refresh.orderNow();
+      case SORT_NOW -> refresh.orderNowUnderTheEye();
     }
   }
 

@@ -36,6 +36,7 @@ final class GridRefresh implements DirtyCells.Receiver {
   private boolean totalsStale = true;
   private boolean orderStale;
   private boolean orderNow = true;
+  private boolean keepEye;
   private boolean waits;
   private long waitsSeenNs = Long.MIN_VALUE;
 
@@ -51,6 +52,15 @@ final class GridRefresh implements DirtyCells.Receiver {
   /** The order is to be taken at the next pulse, whatever has the attention. */
   void orderNow() {
     orderNow = true;
+  }
+
+  /**
+   * The same, and the row under the pointer, or else the focused one, stays where it is on the
+   * screen.
+   */
+  void orderNowUnderTheEye() {
+    orderNow = true;
+    keepEye = true;
   }
 
   void repaintAll() {
@@ -101,7 +111,12 @@ final class GridRefresh implements DirtyCells.Receiver {
       orderNow = false;
       orderStale = false;
       hold.ordered(nowNs);
-      reordered(state.order.rebuild(state.model, filter, state.sort) || rowSet);
+      int eye = keepEye ? eyeSlot() : -1;
+      int before = state.order.place(eye);
+      boolean another = state.order.rebuild(state.model, filter, state.sort);
+      reordered(another || rowSet);
+      keepInPlace(eye, before);
+      keepEye = false;
     } else if (rowSet) {
       state.order.keep(state.model, filter);
       // A slot may have another row now, even where the order of slots is the same.
@@ -119,6 +134,21 @@ final class GridRefresh implements DirtyCells.Receiver {
     } else if (waitsSeenNs == Long.MIN_VALUE || nowNs - waitsSeenNs >= OrderHold.APART_NS) {
       waitsSeenNs = nowNs;
       waits = !state.order.sorted(state.model, state.sort);
+    }
+  }
+
+  private int eyeSlot() {
+    int row = state.hoverRow >= 0 ? state.hoverRow : state.focusPlace();
+    boolean seen = row >= state.viewport.firstRow() && row < state.viewport.endRow();
+    return seen && row < state.order.size() ? state.order.slot(row) : -1;
+  }
+
+  private void keepInPlace(int slot, int before) {
+    int now = state.order.place(slot);
+    if (before >= 0 && now >= 0 && now != before) {
+      GridViewport view = state.viewport;
+      view.scrollBy(0, (now - before) * GridViewport.ROW);
+      state.hoverRow = state.hoverRow < 0 ? -1 : now;
     }
   }
 
@@ -170,7 +200,9 @@ final class GridRefresh implements DirtyCells.Receiver {
         orderStale |= (columnMask & (1L << key.column())) != 0;
       }
     }
-    markPlace(state.order.place(slot), columnMask);
+    if ((columnMask & state.shownMask) != 0) {
+      markPlace(state.order.place(slot), columnMask);
+    }
   }
 
   private void markPlace(int place, long mask) {

@@ -18,6 +18,7 @@ final class GridSurface {
   private int[] widths = new int[0];
   private int[] stretched = new int[0];
   private boolean[] byHand = new boolean[0];
+  private boolean stretchedBesideBar;
   private int frozen = 1;
   private @Nullable String emptyText;
   private long paintings;
@@ -49,6 +50,13 @@ final class GridSurface {
 
   void showColumns(int... modelColumns) {
     state.shown = modelColumns.clone();
+    state.shownMask = 0;
+    boolean band = false;
+    for (int column : modelColumns) {
+      state.shownMask |= 1L << column;
+      band |= !state.model.columns().get(column).bandTitle().isEmpty();
+    }
+    state.viewport.band(band);
     widths = new int[modelColumns.length];
     byHand = new boolean[modelColumns.length];
     for (int c = 0; c < widths.length; c++) {
@@ -88,8 +96,9 @@ final class GridSurface {
   }
 
   void relayout() {
-    stretched =
-        stretch(widths, byHand, (int) canvas.getWidth() - GridViewport.GUTTER - GridViewport.BAR);
+    stretchedBesideBar = state.viewport.needsVBar();
+    int bar = stretchedBesideBar ? GridViewport.BAR : 0;
+    stretched = stretch(widths, byHand, (int) canvas.getWidth() - GridViewport.GUTTER - bar);
     state.viewport.columns(stretched, frozen);
     cellsMoved.run();
     refresh.repaintMoved();
@@ -124,6 +133,15 @@ final class GridSurface {
     for (int c = 0; c < widths.length; c++) {
       result[c] += byHand[c] ? 0 : (int) (free * widths[c] / flexible);
     }
+    int last = -1;
+    for (int c = 0; c < widths.length; c++) {
+      if (!byHand[c]) {
+        free -= result[c] - widths[c];
+        last = c;
+      }
+    }
+    // What rounding left over, so that no sliver stays behind the last column.
+    result[last] += (int) free;
     return result;
   }
 
@@ -188,6 +206,9 @@ final class GridSurface {
   }
 
   private void paintEverything(long nowNs) {
+    if (stretchedBesideBar != state.viewport.needsVBar()) {
+      relayout();
+    }
     fullPaintings++;
     state.selection.retain(state.rows);
     painter.paintAll(nowNs, refresh.movedCells(), emptyText);

@@ -107,6 +107,11 @@ final class GridTotals {
     return staleParts[column];
   }
 
+  /** True when there is nothing in the sums that is not stale. */
+  boolean allStale() {
+    return rows > 0 && staleRows == rows;
+  }
+
   /** How many of the rows shown are stale. */
   int staleRows() {
     return staleRows;

@@ -36,6 +36,7 @@ public final class GridViewport {
   private int[] starts = new int[] {GUTTER};
   private int frozen;
   private boolean totalRow;
+  private int band = BAND;
   private int width;
   private int height;
   private int rows;
@@ -104,6 +105,22 @@ public final class GridViewport {
     clamp();
   }
 
+  /** Whether there is a band above the headers. */
+  public void band(boolean shown) {
+    band = shown ? BAND : 0;
+    clamp();
+  }
+
+  /** Height of the band, 0 when there is none. */
+  public int bandHeight() {
+    return band;
+  }
+
+  /** Height of band and headers. */
+  public int headHeight() {
+    return band + HEADER;
+  }
+
   /** True when the total row is shown. */
   public boolean hasTotalRow() {
     return totalRow;
@@ -141,12 +158,12 @@ public final class GridViewport {
 
   /** Top of the rows' window. */
   public int bodyTop() {
-    return HEAD;
+    return headHeight();
   }
 
   /** Bottom of the rows' window. */
   public int bodyBottom() {
-    return Math.max(HEAD, height - (totalRow ? TOTAL : 0) - (needsHBar() ? BAR : 0));
+    return Math.max(headHeight(), height - (totalRow ? TOTAL : 0) - (needsHBar() ? BAR : 0));
   }
 
   /** Top of the total row. */
@@ -156,7 +173,7 @@ public final class GridViewport {
 
   /** Top of a row as it stands now; may lie outside the window. */
   public int rowY(int row) {
-    return HEAD + row * ROW - scrollY;
+    return headHeight() + row * ROW - scrollY;
   }
 
   /** The first row that can be seen, in part or whole. */
@@ -166,13 +183,13 @@ public final class GridViewport {
 
   /** One more than the last row that can be seen. */
   public int endRow() {
-    int window = bodyBottom() - HEAD;
+    int window = bodyBottom() - headHeight();
     return Math.min(rows, (scrollY + window + ROW - 1) / ROW);
   }
 
   /** How many whole rows the window holds. */
   public int wholeRows() {
-    return (bodyBottom() - HEAD) / ROW;
+    return (bodyBottom() - headHeight()) / ROW;
   }
 
   /** Whether a shown column can be seen. */
@@ -225,7 +242,7 @@ public final class GridViewport {
     int y = scrollY;
     if (row >= 0 && row < rows) {
       y = Math.min(y, row * ROW);
-      y = Math.max(y, (row + 1) * ROW - (bodyBottom() - HEAD));
+      y = Math.max(y, (row + 1) * ROW - (bodyBottom() - headHeight()));
     }
     int x = scrollX;
     if (column >= frozen && column < widths.length) {
@@ -237,7 +254,7 @@ public final class GridViewport {
 
   /** True when there are more rows than the window holds. */
   public boolean needsVBar() {
-    int window = height - HEAD - (totalRow ? TOTAL : 0);
+    int window = height - headHeight() - (totalRow ? TOTAL : 0);
     return rows * (long) ROW > window;
   }
 
@@ -248,7 +265,7 @@ public final class GridViewport {
 
   /** The furthest one can scroll down. */
   public int maxScrollY() {
-    return Math.max(0, rows * ROW - (bodyBottom() - HEAD));
+    return Math.max(0, rows * ROW - (bodyBottom() - headHeight()));
   }
 
   /** The furthest one can scroll to the right. */
@@ -282,7 +299,7 @@ public final class GridViewport {
     if (needsHBar() && y >= height - BAR) {
       return new Hit(Area.H_BAR, -1, -1);
     }
-    if (y < HEAD) {
+    if (y < headHeight()) {
       return headHit(x, y);
     }
     if (x >= contentWidth()) {
@@ -291,7 +308,7 @@ public final class GridViewport {
     if (totalRow && y >= totalTop()) {
       return new Hit(Area.TOTAL, -1, columnAt(x));
     }
-    int row = (y - HEAD + scrollY) / ROW;
+    int row = (y - headHeight() + scrollY) / ROW;
     if (row >= rows) {
       return new Hit(Area.NONE, -1, columnAt(x));
     }
@@ -300,7 +317,7 @@ public final class GridViewport {
 
   private Hit headHit(int x, int y) {
     int column = columnAt(x);
-    if (y < BAND) {
+    if (y < band) {
       return new Hit(Area.BAND, -1, column);
     }
     if (column >= 0 && columnX(column) + widths[column] - x <= EDGE) {

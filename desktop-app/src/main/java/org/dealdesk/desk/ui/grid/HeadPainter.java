@@ -35,9 +35,14 @@ final class HeadPainter {
   /** Grounds and the gutter. */
   void paintGround() {
     GridViewport view = state.viewport;
-    fill(Token.BG_SUBTLE, 0, 0, view.contentWidth() + GridViewport.BAR, GridViewport.HEAD);
-    fill(Token.BORDER_DEFAULT, 0, GridViewport.HEAD - 1, view.contentWidth() + GridViewport.BAR, 1);
-    fill(Token.RULE, GridViewport.GUTTER - 1, GridViewport.BAND, 1, GridViewport.HEADER - 1);
+    fill(Token.BG_SUBTLE, 0, 0, view.contentWidth() + GridViewport.BAR, view.headHeight());
+    fill(Token.BORDER_DEFAULT, 0, view.headHeight() - 1, view.contentWidth() + GridViewport.BAR, 1);
+    fill(
+        Token.RULE,
+        GridViewport.GUTTER - 1,
+        state.viewport.bandHeight(),
+        1,
+        GridViewport.HEADER - 1);
   }
 
   /** The headers from one shown column to before another; the caller clips. */
@@ -47,7 +52,7 @@ final class HeadPainter {
         header(c);
       }
     }
-    int start = from;
+    int start = state.viewport.bandHeight() == 0 ? to : from;
     while (start < to) {
       int end = start + 1;
       while (end < to && state.column(end).bandTitle().equals(state.column(start).bandTitle())) {
@@ -63,23 +68,24 @@ final class HeadPainter {
     int x = view.columnX(from);
     int end = view.columnX(to - 1) + view.columnWidth(to - 1);
     String title = state.column(from).bandTitle();
-    fill(Token.BORDER_DEFAULT, end - 1, 0, 1, GridViewport.BAND);
+    fill(Token.BORDER_DEFAULT, end - 1, 0, 1, state.viewport.bandHeight());
     if (title.isEmpty()) {
       return;
     }
-    fill(Token.BORDER_DEFAULT, x - 1, 0, 1, GridViewport.BAND);
-    fill(Token.BORDER_DEFAULT, x, GridViewport.BAND - 1, end - x - 1, 1);
+    fill(Token.BORDER_DEFAULT, x - 1, 0, 1, state.viewport.bandHeight());
+    fill(Token.BORDER_DEFAULT, x, state.viewport.bandHeight() - 1, end - x - 1, 1);
     gc.setFont(font);
     gc.setFill(state.palette.get(Token.FG_MUTED));
     gc.setTextAlign(TextAlignment.CENTER);
-    gc.fillText(width.fit(title, end - x - 4), x + (end - x - 1) / 2, GridViewport.BAND - 5);
+    gc.fillText(
+        width.fit(title, end - x - 4), x + (end - x - 1) / 2, state.viewport.bandHeight() - 5);
   }
 
   private void header(int shownColumn) {
     GridColumn about = state.column(shownColumn);
     int x = state.viewport.columnX(shownColumn);
     int w = state.viewport.columnWidth(shownColumn);
-    fill(Token.BORDER_DEFAULT, x + w - 1, GridViewport.BAND, 1, GridViewport.HEADER - 1);
+    fill(Token.BORDER_DEFAULT, x + w - 1, state.viewport.bandHeight(), 1, GridViewport.HEADER - 1);
     int rank = state.sort.rank(state.modelColumn(shownColumn));
     int room = sortRoom(rank);
     String title = width.fit(about.title(), w - 2 * PAD - room);
@@ -89,7 +95,7 @@ final class HeadPainter {
     gc.setFont(font);
     gc.setFill(state.palette.get(rank == 0 ? Token.FG_MUTED : Token.FG_STRONG));
     gc.setTextAlign(TextAlignment.LEFT);
-    gc.fillText(title, left, GridViewport.BAND + 14);
+    gc.fillText(title, left, state.viewport.bandHeight() + 14);
     if (rank > 0) {
       double triangle = right ? left - TRIANGLE - 3 : left + length + 4;
       sortMark(rank, triangle);
@@ -98,13 +104,13 @@ final class HeadPainter {
 
   private void sortMark(int rank, double left) {
     double x = Math.floor(left);
-    double y = GridViewport.BAND + 7;
+    double y = state.viewport.bandHeight() + 7;
     gc.setFill(state.palette.get(Token.ACCENT_FG));
     double[] xs = {x, x + TRIANGLE, x + TRIANGLE / 2.0};
     boolean falling = state.sort.keys().get(rank - 1).descending();
     gc.fillPolygon(xs, falling ? new double[] {y, y, y + 7} : new double[] {y + 7, y + 7, y}, 3);
     if (numbered()) {
-      gc.fillText(Integer.toString(rank), x - RANK_ROOM, GridViewport.BAND + 14);
+      gc.fillText(Integer.toString(rank), x - RANK_ROOM, state.viewport.bandHeight() + 14);
     }
   }
 

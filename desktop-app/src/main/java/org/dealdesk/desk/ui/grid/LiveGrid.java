@@ -139,9 +139,12 @@ public final class LiveGrid extends Region {
     surface.sorted();
   }
 
-  /** Takes the right order at the next pulse, whatever has the attention. */
+  /**
+   * Takes the right order at the next pulse; the row under the pointer, or else the focused one,
+   * stays where it is on the screen as far as there are rows to scroll.
+   */
   public void sortNow() {
-    refresh.orderNow();
+    refresh.orderNowUnderTheEye();
   }
 
   /**

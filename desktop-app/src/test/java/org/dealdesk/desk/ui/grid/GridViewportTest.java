@@ -112,6 +112,15 @@ class GridViewportTest {
   }
 
   @Test
+  void withoutBandsThereIsRoomForMore() {
+    view.rows(100);
+    view.band(false);
+    assertThat(view.rowY(0)).isEqualTo(GridViewport.HEADER);
+    assertThat(view.hit(50, 5)).isEqualTo(new Hit(Area.HEADER, -1, 0));
+    assertThat(view.hit(50, 21)).isEqualTo(new Hit(Area.CELL, 0, 0));
+  }
+
+  @Test
   void thumbAndScrollAreEachOthersReverse() {
     int track = 500;
     int max = 12_345;
@@ -134,6 +143,8 @@ class GridViewportTest {
     boolean[] byHand = {false, false, true};
     assertThat(GridSurface.stretch(widths, byHand, 290)).containsExactly(120, 120, 50);
     assertThat(GridSurface.stretch(widths, byHand, 5_000)).containsExactly(150, 150, 50);
+    assertThat(GridSurface.stretch(new int[] {10, 10, 10}, new boolean[3], 35))
+        .containsExactly(11, 11, 13);
     assertThat(GridSurface.stretch(widths, byHand, 200)).containsExactly(100, 100, 50);
     assertThat(GridSurface.stretch(widths, new boolean[] {true, true, true}, 900))
         .containsExactly(100, 100, 50);
