@@ -54,7 +54,8 @@ class DirectoryNormaliserTest {
         .doesNotContainKey("Digits");
     assertThat(DirectoryNormaliser.mayBeNegative(spec)).isTrue();
     assertThat(
-            DirectoryNormaliser.mayBeNegative(normaliser.symbol(symbol().set("TickFlags", 1).build())))
+            DirectoryNormaliser.mayBeNegative(
+                normaliser.symbol(symbol().set("TickFlags", 1).build())))
         .isFalse();
   }
 
@@ -139,7 +140,8 @@ class DirectoryNormaliserTest {
     assertThat(account.tradingDisabled()).isTrue();
     assertThat(account.balance()).isEqualTo("12.34");
     assertThat(account.registered()).isEqualTo(Instant.ofEpochSecond(1_700_000_000));
-    assertThat(normaliser.account(record.set("Registration", "999999999999999").build()).registered())
+    assertThat(
+            normaliser.account(record.set("Registration", "999999999999999").build()).registered())
         .isEqualTo(Instant.EPOCH);
     assertThatThrownBy(() -> normaliser.account(record.set("Leverage", -1).build()))
         .isInstanceOf(RecordException.class);
