@@ -26,7 +26,7 @@ final class Records {
   /** Turns a record into something of the desk. */
   interface Take<T> extends Function<Mt5Record, @Nullable T> {}
 
-  /** Told of a record and its fingerprint, or only of the fingerprint when it was refused. */
+  /** Knows records by their fingerprints. */
   interface Watch {
     /** Whether the record need not be read. */
     boolean isKnown(long fingerprint);
@@ -45,7 +45,7 @@ final class Records {
    */
   <T> List<T> all(String body, String what, String id, Take<T> take) throws InterruptedException {
     List<T> values = new ArrayList<>();
-    for (Read<T> read : unknown(body, what, id, take, NOTHING_KNOWN)) {
+    for (Read<T> read : read(body, new Collector<>(what, id, take, null))) {
       values.add(read.value());
     }
     return values;
@@ -54,7 +54,10 @@ final class Records {
   /** Reads the records of an answer that {@code watch} does not know. */
   <T> List<Read<T>> unknown(String body, String what, String id, Take<T> take, Watch watch)
       throws InterruptedException {
-    Collector<T> collector = new Collector<>(what, id, take, watch);
+    return read(body, new Collector<>(what, id, take, watch));
+  }
+
+  private <T> List<Read<T>> read(String body, Collector<T> collector) throws InterruptedException {
     reader.read(body, collector);
     for (RecordRefused refused : collector.refused) {
       emitter.add(refused);
@@ -62,28 +65,15 @@ final class Records {
     return collector.read;
   }
 
-  private static final Watch NOTHING_KNOWN =
-      new Watch() {
-        @Override
-        public boolean isKnown(long fingerprint) {
-          return false;
-        }
-
-        @Override
-        public void refused(long fingerprint) {
-          // Nothing is remembered of records that are read once.
-        }
-      };
-
   private final class Collector<T> implements RecordReader.Sink {
     private final String what;
     private final String id;
     private final Take<T> take;
-    private final Watch watch;
+    private final @Nullable Watch watch;
     private final List<Read<T>> read = new ArrayList<>();
     private final List<RecordRefused> refused = new ArrayList<>();
 
-    Collector(String what, String id, Take<T> take, Watch watch) {
+    Collector(String what, String id, Take<T> take, @Nullable Watch watch) {
       this.what = what;
       this.id = id;
       this.take = take;
@@ -91,8 +81,13 @@ final class Records {
     }
 
     @Override
+    public boolean usesFingerprints() {
+      return watch != null;
+    }
+
+    @Override
     public boolean isKnown(long fingerprint) {
-      return watch.isKnown(fingerprint);
+      return watch != null && watch.isKnown(fingerprint);
     }
 
     @Override
@@ -115,7 +110,9 @@ final class Records {
     }
 
     private void refuse(String subject, RuntimeException why, String raw, long fingerprint) {
-      watch.refused(fingerprint);
+      if (watch != null) {
+        watch.refused(fingerprint);
+      }
       RecordRefused event = refusals.of(subject, why, raw);
       if (event != null) {
         refused.add(event);

@@ -27,12 +27,18 @@ public final class RecordReader {
      * A record.
      *
      * @param record the record
-     * @param fingerprint 64 bits of its text as sent: equal text has equal fingerprints
+     * @param fingerprint 64 bits of its text as sent: equal text has equal fingerprints; 0 where
+     *     the sink does not use them
      */
     void record(Mt5Record record, long fingerprint);
 
     /** Text that should have been a record. */
     void refused(RecordException reason, String raw, long fingerprint);
+
+    /** Whether fingerprints are worth their making; false for what is read only once. */
+    default boolean usesFingerprints() {
+      return true;
+    }
 
     /** Whether a record with this fingerprint need not be parsed. */
     default boolean isKnown(long fingerprint) {
@@ -51,16 +57,18 @@ public final class RecordReader {
   /** Reads one record, or every record of an array, in order. An empty body has none. */
   public void read(String body, Sink sink) {
     char[] text = body.toCharArray();
+    boolean watching = sink.usesFingerprints();
     RecordSplitter parts = new RecordSplitter(text);
     if (!parts.isArray()) {
       if (!body.isBlank()) {
-        one(text, 0, text.length, RecordSplitter.fingerprint(text, 0, text.length), sink);
+        long fingerprint = watching ? RecordSplitter.fingerprint(text, 0, text.length) : 0;
+        one(text, 0, text.length, fingerprint, sink);
       }
       return;
     }
     while (parts.next()) {
-      long fingerprint = parts.fingerprint();
-      if (!sink.isKnown(fingerprint)) {
+      long fingerprint = watching ? parts.fingerprint() : 0;
+      if (!watching || !sink.isKnown(fingerprint)) {
         one(text, parts.start(), parts.end(), fingerprint, sink);
       }
     }
