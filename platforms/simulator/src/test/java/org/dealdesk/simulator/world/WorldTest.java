@@ -96,7 +96,8 @@ class WorldTest {
     // Half a minute at 200 a second; Poisson, so within a few percent.
     assertThat(dealCount(world) - before).isBetween(5_500, 6_500);
     long crash = START + 1200 * 25;
-    world.quote(world.market().catalogue().get("XAUUSD"), 150_000_000_000L, 150_050_000_000L, crash);
+    world.quote(
+        world.market().catalogue().get("XAUUSD"), 150_000_000_000L, 150_050_000_000L, crash);
     for (int i = 0; i < 200; i++) {
       world.step(crash);
     }
