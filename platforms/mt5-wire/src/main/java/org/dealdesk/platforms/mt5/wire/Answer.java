@@ -64,6 +64,20 @@ public record Answer(String name, Retcode retcode, Map<String, String> parameter
     return parameters.get(parameter);
   }
 
+  /**
+   * A whole number, up to the first space: {@code TIME=1700000000 2023.11.14 22:13:20}.
+   *
+   * @throws RecordException if the server did not send it or it is no number
+   */
+  public long integer(String parameter) {
+    String value = parameters.get(parameter);
+    if (value == null) {
+      throw new RecordException(RecordException.Fault.MISSING, parameter, name);
+    }
+    int space = value.indexOf(' ');
+    return WireNumbers.integer(parameter, space < 0 ? value : value.substring(0, space));
+  }
+
   /** The bytes to send, not encrypted. */
   public byte[] encode() {
     StringBuilder text = new StringBuilder(64 + body.length());
