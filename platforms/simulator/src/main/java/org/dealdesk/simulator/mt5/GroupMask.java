@@ -17,6 +17,7 @@ final class GroupMask {
 
   private final List<Pattern> taken = new ArrayList<>();
   private final List<Pattern> left = new ArrayList<>();
+
   /** Thousands of accounts share a few groups: each name is matched once. */
   private final Map<String, Boolean> decided = new HashMap<>();
 

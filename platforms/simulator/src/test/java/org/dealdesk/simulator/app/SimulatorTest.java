@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.dealdesk.platforms.mt5.wire.Mt5Record;
 import org.dealdesk.simulator.mt5.Mt5Server;
 import org.dealdesk.simulator.mt5.TestClient;
@@ -67,7 +68,7 @@ class SimulatorTest {
       try (TestClient again = TestClient.logIn(port, 1000, "Secret-1", true)) {
         return again.call("TEST_ACCESS").retcode().code() == 0;
       } catch (IOException e) {
-        Thread.onSpinWait();
+        LockSupport.parkNanos(5_000_000);
       }
     }
     return false;
