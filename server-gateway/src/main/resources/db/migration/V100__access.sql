@@ -1,24 +1,23 @@
 -- Who may use the desk. Brand scope stands here from the first day: an empty scope means every brand.
 create table desk_user (
   id            bigint generated always as identity primary key,
-  name          text        not null unique check (name = lower(name) and name ~ '^[a-z0-9._-]{1,64}$'),
+  name          text        not null unique check (name ~ '^[a-z0-9._-]{1,64}$'),
   full_name     text        not null,
   roles         text[]      not null check (cardinality(roles) > 0),
   brands        text[]      not null default '{}',
+  -- Argon2id with its parameters, or '!' for somebody who cannot log in by password.
   password_hash text        not null,
-  must_change   boolean     not null default false,
+  demo          boolean     not null default false,
   enabled       boolean     not null default true,
-  failures      integer     not null default 0 check (failures >= 0),
-  locked_until  timestamptz,
   last_log_in   timestamptz,
   created_at    timestamptz not null
 );
 
--- A log-in and its renewals. Only the hash of the newest token is kept.
+-- A log-in and what followed from it. It lives as long as it is renewed, at most until ends_at.
 create table desk_session (
   id          uuid        primary key,
   user_id     bigint      not null references desk_user (id),
-  token_hash  bytea       not null unique check (length(token_hash) = 32),
+  kind        text        not null check (kind in ('person', 'profile')),
   client      text        not null,
   address     text        not null,
   started_at  timestamptz not null,
@@ -28,6 +27,26 @@ create table desk_session (
   check (expires_at <= ends_at)
 );
 create index desk_session_open on desk_session (user_id) where ended_at is null;
+
+-- Only hashes: a copy of the database logs nobody in.
+create table desk_token (
+  token_hash  bytea       primary key check (length(token_hash) = 32),
+  session_id  uuid        not null references desk_session (id) on delete cascade,
+  expires_at  timestamptz not null
+);
+create index desk_token_session on desk_token (session_id);
+create index desk_token_expiry on desk_token (expires_at);
+
+-- Wrong passwords by log-in name (whether anybody has it or not) and by address.
+create table access_throttle (
+  kind         text        not null check (kind in ('name', 'address')),
+  subject      text        not null,
+  failures     integer     not null check (failures >= 0),
+  last_failure timestamptz not null,
+  locked_until timestamptz,
+  primary key (kind, subject)
+);
+create index access_throttle_age on access_throttle (last_failure);
 
 -- Every log-in, log-out, refusal and lock-out. Appended only.
 create table access_event (

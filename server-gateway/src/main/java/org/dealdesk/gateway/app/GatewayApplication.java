@@ -1,6 +1,8 @@
 package org.dealdesk.gateway.app;
 
 import java.time.Clock;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import org.dealdesk.gateway.config.GatewayConfig;
 import org.springframework.boot.Banner;
@@ -57,5 +59,11 @@ public class GatewayApplication {
   @Bean
   ThreadFactory threads() {
     return new GatewayThreads();
+  }
+
+  /** For short periodic work. Three threads, so that one task that hangs holds up no other. */
+  @Bean(destroyMethod = "shutdownNow")
+  ScheduledExecutorService timer(ThreadFactory threads) {
+    return Executors.newScheduledThreadPool(3, threads);
   }
 }

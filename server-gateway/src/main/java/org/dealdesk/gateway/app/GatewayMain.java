@@ -7,6 +7,7 @@ import org.dealdesk.gateway.config.GatewayConfig;
 import org.dealdesk.gateway.config.StartFault;
 import org.dealdesk.gateway.config.Texts;
 import org.dealdesk.gateway.database.DatabaseFaults;
+import org.dealdesk.gateway.tls.GatewayIdentity;
 import org.dealdesk.model.fault.FaultReason;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Option;
     name = "gateway",
     mixinStandardHelpOptions = true,
     resourceBundle = "org.dealdesk.gateway.usage",
-    subcommands = InitCommand.class)
+    subcommands = {InitCommand.class, UserCommand.class})
 public final class GatewayMain implements Callable<Integer> {
   @Option(names = "--config", paramLabel = "FILE", descriptionKey = "config")
   private Path config = Path.of("gateway.yaml");
@@ -46,6 +47,10 @@ public final class GatewayMain implements Callable<Integer> {
   public Integer call() {
     long begun = System.nanoTime();
     GatewayConfig read = ConfigFile.read(config, System.getenv());
+    if (!read.demo() && !GatewayIdentity.exists(read.dataDir().resolve("tls"))) {
+      throw new StartFault(
+          FaultReason.NOT_INITIALISED, Texts.of("app.not-initialised", read.dataDir()));
+    }
     GatewayApplication.start(read);
     long tookMs = (System.nanoTime() - begun) / 1_000_000;
     LoggerFactory.getLogger(GatewayMain.class).info(Texts.of("app.ready", tookMs));

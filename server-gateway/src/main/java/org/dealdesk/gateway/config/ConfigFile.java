@@ -58,7 +58,11 @@ public final class ConfigFile {
     ConfigSection top = ConfigSection.of(name(), "", compose());
     Path dataDir = path(top.text("data-dir", "data"));
     ConfigSection listenPart = top.section("listen");
-    Listen listen = new Listen(listenPart.text("host", "127.0.0.1"), port(listenPart, 9443, 0));
+    Listen listen =
+        new Listen(
+            listenPart.text("host", "127.0.0.1"),
+            port(listenPart, 9443, 0),
+            listenPart.texts("names"));
     listenPart.end();
     CurrencyCode reporting = top.made("reporting-currency", CurrencyCode.USD, CurrencyCode::new);
     Database database = database(top.section("database"));

@@ -55,8 +55,13 @@ public record GatewayConfig(
    *
    * @param host address or name to bind, for example {@code 127.0.0.1} or {@code 0.0.0.0}
    * @param port 0 to 65,535; 0 takes a free one
+   * @param names further names and addresses desktops use for this machine, for its certificate
    */
-  public record Listen(String host, int port) {}
+  public record Listen(String host, int port, List<String> names) {
+    public Listen {
+      names = List.copyOf(names);
+    }
+  }
 
   /** Where the system of record is. */
   public sealed interface Database {

@@ -2,10 +2,8 @@ package org.dealdesk.gateway.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.nio.file.Path;
 import java.util.concurrent.ThreadFactory;
 import org.dealdesk.gateway.config.GatewayConfig;
-import org.dealdesk.gateway.config.GatewayConfig.Database;
 import org.dealdesk.gateway.config.StartFault;
 import org.dealdesk.gateway.config.Texts;
 import org.dealdesk.model.fault.FaultReason;
@@ -19,13 +17,7 @@ class DatabaseConfiguration {
 
   @Bean(destroyMethod = "close")
   DatabaseAddress databaseAddress(GatewayConfig config, ThreadFactory threads) {
-    return switch (config.database()) {
-      case Database.Embedded(int port) -> {
-        Path home = config.dataDir().resolve("postgres");
-        yield DatabaseAddress.of(PostgresHost.start(home.resolve("cluster"), home, port, threads));
-      }
-      case Database.External external -> DatabaseAddress.of(external);
-    };
+    return DatabaseAddress.open(config, threads, false);
   }
 
   @Bean(destroyMethod = "close")

@@ -54,6 +54,19 @@ final class PostgresCluster {
     }
   }
 
+  /** The address of the server another process runs in {@code home}; empty when none is noted. */
+  static Optional<DatabaseAddress> runningIn(Path home) {
+    PostgresCluster cluster = new PostgresCluster(home, home, new ServiceUser(null, List.of()));
+    return cluster
+        .postmaster()
+        .map(note ->
+            new DatabaseAddress(
+                new PostgresStore(note.port()).url(),
+                PostgresStore.OWNER,
+                cluster.ownerPassword(),
+                null));
+  }
+
   Path data() {
     return home.resolve(DATA);
   }
