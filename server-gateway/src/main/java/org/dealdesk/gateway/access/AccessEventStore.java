@@ -3,6 +3,7 @@ package org.dealdesk.gateway.access;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.dealdesk.model.fault.FaultReason;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +18,11 @@ public class AccessEventStore {
   public AccessEventStore(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
     this.clock = clock;
+  }
+
+  /** A store on a pool, for a command at the console. */
+  public static AccessEventStore on(DataSource source, Clock clock) {
+    return new AccessEventStore(JdbcClient.create(source), clock);
   }
 
   /** What happened. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.dealdesk.model.id.BrandId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +31,11 @@ public class UserStore {
 
   public UserStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
+  }
+
+  /** A store on a pool, for a command at the console. */
+  public static UserStore on(DataSource source) {
+    return new UserStore(JdbcClient.create(source));
   }
 
   /**

@@ -9,7 +9,6 @@ import org.dealdesk.gateway.access.UserStore;
 import org.dealdesk.gateway.config.GatewayConfig;
 import org.dealdesk.gateway.database.DatabaseAddress;
 import org.flywaydb.core.Flyway;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The stores as a command at the console uses them, without the gateway around. Works beside a
@@ -34,9 +33,9 @@ record Console(UserStore users, AccessEventStore events, Clock clock) {
           .cleanDisabled(true)
           .load()
           .migrate();
-      JdbcClient jdbc = JdbcClient.create(source);
       Clock clock = Clock.systemUTC();
-      return work.apply(new Console(new UserStore(jdbc), new AccessEventStore(jdbc, clock), clock));
+      return work.apply(
+          new Console(UserStore.on(source), AccessEventStore.on(source, clock), clock));
     }
   }
 

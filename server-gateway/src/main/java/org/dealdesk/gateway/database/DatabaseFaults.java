@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.dealdesk.gateway.config.StartFault;
 import org.dealdesk.gateway.config.Texts;
 import org.dealdesk.model.fault.FaultReason;
@@ -47,6 +48,19 @@ public final class DatabaseFaults {
         saysFull(message) ? FaultReason.DATABASE_FULL : FaultReason.DATABASE_GONE,
         Texts.of("database.files", place, message),
         failed);
+  }
+
+  /** The lines of a program's output that say what is wrong; its last ones when none does. */
+  static String complaint(String output) {
+    String complaints =
+        output
+            .lines()
+            .filter(line -> line.matches(".*\\b(FATAL|PANIC|ERROR|error):.*"))
+            .limit(5)
+            .collect(Collectors.joining("; "));
+    return complaints.isEmpty()
+        ? output.substring(Math.max(0, output.length() - 400)).strip()
+        : complaints;
   }
 
   static boolean saysFull(String text) {

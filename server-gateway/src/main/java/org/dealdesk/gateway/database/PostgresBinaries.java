@@ -27,7 +27,11 @@ final class PostgresBinaries {
   /** Stands for the archive's release; a new archive gets a new folder. */
   static final String VERSION = "18.6.0";
 
-  private static final String ARCHIVE = "/postgres-linux-x86_64.txz";
+  // Named as the packers of the archive name the machine.
+  private static final String ARCHIVE =
+      System.getProperty("os.arch").equals("aarch64")
+          ? "/postgres-linux-arm_64.txz"
+          : "/postgres-linux-x86_64.txz";
 
   private PostgresBinaries() {}
 

@@ -47,6 +47,8 @@ final class PostgresCluster {
               home, PostgresBinaries.unpack(binariesParent), ServiceUser.choose(home));
       if (!Files.exists(cluster.data().resolve("PG_VERSION"))) {
         cluster.initialise();
+      } else if (cluster.postmaster().isEmpty()) {
+        cluster.user.takeOver(cluster.data());
       }
       return cluster;
     } catch (IOException failed) {
@@ -117,7 +119,7 @@ final class PostgresCluster {
             DatabaseFaults.saysFull(done.output())
                 ? FaultReason.DATABASE_FULL
                 : FaultReason.DATABASE_GONE,
-            Texts.of("database.initdb", done.output()));
+            Texts.of("database.initdb", DatabaseFaults.complaint(done.output())));
       }
       Files.writeString(
           cluster.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");

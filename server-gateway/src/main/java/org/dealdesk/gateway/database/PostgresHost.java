@@ -187,7 +187,7 @@ public final class PostgresHost implements AutoCloseable {
     if (!passes || System.nanoTime() > deadline || closing(250)) {
       throw new StartFault(
           DatabaseFaults.saysFull(said) ? FaultReason.DATABASE_FULL : FaultReason.DATABASE_GONE,
-          Texts.of("database.start-failed", cluster.log(), said));
+          Texts.of("database.start-failed", cluster.log(), DatabaseFaults.complaint(said)));
     }
   }
 

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.dealdesk.gateway.config.StartFault;
 import org.dealdesk.gateway.config.Texts;
 import org.dealdesk.model.fault.FaultReason;
@@ -106,6 +108,25 @@ record ServiceUser(@Nullable String name, List<String> prefix) {
     if (name != null) {
       Files.setOwner(
           path, path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(name));
+    }
+  }
+
+  /**
+   * Makes a cluster this user's that was another's: the folder was moved to, or from, a place the
+   * unprivileged account can enter. Its server must not be running.
+   */
+  void takeOver(Path cluster) throws IOException {
+    String owner = name == null ? "root" : name;
+    if (!isRoot() || Files.getOwner(cluster).getName().equals(owner)) {
+      return;
+    }
+    LOG.info(Texts.of("database.new-owner", cluster, owner));
+    UserPrincipal principal =
+        cluster.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(owner);
+    try (Stream<Path> walk = Files.walk(cluster)) {
+      for (Path path : walk.toList()) {
+        Files.setOwner(path, principal);
+      }
     }
   }
 
