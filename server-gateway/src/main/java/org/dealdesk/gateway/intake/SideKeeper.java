@@ -141,6 +141,7 @@ public final class SideKeeper implements ProofSink, TickSink, AutoCloseable {
       }
     });
     stopping = true;
+    offer(() -> LOG.debug("closing"));
     try {
       if (!thread.join(Duration.ofSeconds(CLOSE_SECONDS))) {
         thread.interrupt();

@@ -87,13 +87,11 @@ public final class FollowerRunner implements CommitListener, AutoCloseable {
   private void run() {
     try {
       while (true) {
-        List<Committed> batch =
-            stopping.getCount() == 0 ? queue.poll() : queue.poll(PAUSE_MS, TimeUnit.MILLISECONDS);
-        if (batch != null) {
-          followers.keySet().removeIf(follower -> !follow(follower, batch));
-        } else if (stopping.getCount() == 0) {
+        List<Committed> batch = stopping.getCount() == 0 ? queue.poll() : queue.take();
+        if (batch == null) {
           return;
         }
+        followers.keySet().removeIf(follower -> !follow(follower, batch));
       }
     } catch (StoppedWaiting e) {
       LOG.info("tables that follow from the log are behind; the next start catches up");
@@ -153,6 +151,9 @@ public final class FollowerRunner implements CommitListener, AutoCloseable {
   @Override
   public void close() {
     stopping.countDown();
+    // Wakes the thread if it waits; when there is no room for it, the thread does not wait.
+    boolean woken = queue.offer(List.of());
+    LOG.debug("closing, {}", woken ? "idle" : "busy");
     try {
       if (!thread.join(Duration.ofSeconds(DRAIN_SECONDS))) {
         thread.interrupt();
