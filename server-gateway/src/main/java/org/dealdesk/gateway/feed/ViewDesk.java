@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import org.dealdesk.gateway.view.ViewDefinition;
 import org.dealdesk.gateway.view.ViewInstance;
 import org.dealdesk.gateway.view.ViewInstances;
-import org.dealdesk.gateway.view.ViewProjection;
+import org.dealdesk.gateway.view.RowFiller;
 import org.dealdesk.gateway.view.ViewRegistry;
 import org.dealdesk.gateway.view.ViewRequest;
 import org.dealdesk.gateway.view.ViewSource;
@@ -100,9 +100,9 @@ final class ViewDesk implements AutoCloseable {
     }
     ViewRequest request = new ViewRequest(definition.id(), parameters, viewer.entitlement());
     switch (registry.open(request)) {
-      case Outcome.Failed<ViewProjection>(FaultReason reason, String detail) ->
+      case Outcome.Failed<RowFiller>(FaultReason reason, String detail) ->
           refused.accept(reason, detail);
-      case Outcome.Ok<ViewProjection>(ViewProjection projection) ->
+      case Outcome.Ok<RowFiller>(RowFiller projection) ->
           instances.open(request, definition, projection, opened);
     }
   }

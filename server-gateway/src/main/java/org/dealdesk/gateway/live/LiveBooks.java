@@ -89,7 +89,8 @@ final class LiveBooks {
   }
 
   void symbol(SymbolSpec spec) {
-    LiveInstrument before = instruments.symbol(spec.server(), spec.symbol()).instrument();
+    LiveSymbol known = instruments.known(spec.server(), spec.symbol());
+    LiveInstrument before = known == null ? null : known.instrument();
     LiveInstrument instrument = instruments.specify(spec).instrument();
     if (InstrumentBook.isUnmapped(instrument)) {
       broken(
@@ -98,7 +99,7 @@ final class LiveBooks {
           "symbol " + spec.symbol(),
           "counted as " + instrument.id() + " in " + spec.currencyProfit());
     }
-    if (before != instrument && before.openOn(spec.server()) > 0) {
+    if (before != null && before != instrument && before.openOn(spec.server()) > 0) {
       unfit = true;
     }
     fits(instrument);
@@ -110,6 +111,7 @@ final class LiveBooks {
     LiveAccount known = accounts.get(key);
     if (known == null) {
       known = accounts.add(key);
+      positions.add(known);
       server.countAccount();
     }
     accounts.touch(known, revision);

@@ -118,6 +118,11 @@ public final class LiveEngine implements LiveSink, AutoCloseable {
     }
   }
 
+  /** Asks for a pulse because something outside the live state changed. */
+  public void nudge() {
+    execute(live -> dirty = true);
+  }
+
   /** Committed events taken since the start. */
   public long taken() {
     return taken.get();

@@ -72,7 +72,7 @@ final class AccountsView implements ViewSource {
   }
 
   @Override
-  public Outcome<ViewProjection> open(ViewRequest request) {
+  public Outcome<RowFiller> open(ViewRequest request) {
     return BrandScope.of(request).then(scope -> Outcome.ok(new Projection(scope)));
   }
 
@@ -84,7 +84,7 @@ final class AccountsView implements ViewSource {
             .from("in the account's currency, as the server says"));
   }
 
-  private final class Projection implements ViewProjection {
+  private final class Projection implements RowFiller {
     private final BrandScope scope;
     private final Map<AccountKey, Integer> rows = new HashMap<>();
     private int generation = -1;

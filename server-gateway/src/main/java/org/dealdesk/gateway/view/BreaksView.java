@@ -37,11 +37,11 @@ final class BreaksView implements ViewSource {
   }
 
   @Override
-  public Outcome<ViewProjection> open(ViewRequest request) {
+  public Outcome<RowFiller> open(ViewRequest request) {
     return Outcome.ok(new Projection());
   }
 
-  private final class Projection implements ViewProjection {
+  private final class Projection implements RowFiller {
     private final Map<BreakList.Key, Integer> rows = new HashMap<>();
     private long seen = -1;
 

@@ -19,7 +19,7 @@ import org.dealdesk.model.trade.Deal;
 import org.jspecify.annotations.Nullable;
 
 /** Fills the rows of {@link DealsView}. Engine thread only. */
-final class DealsProjection implements ViewProjection {
+final class DealsProjection implements RowFiller {
   /** Rows shown; the one that came first gives way. */
   static final int LIMIT = 2_000;
 

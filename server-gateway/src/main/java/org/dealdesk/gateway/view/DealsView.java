@@ -73,7 +73,7 @@ final class DealsView implements ViewSource {
   }
 
   @Override
-  public Outcome<ViewProjection> open(ViewRequest request) {
+  public Outcome<RowFiller> open(ViewRequest request) {
     boolean byAccount =
         request.parameters().containsKey("server") || request.parameters().containsKey("login");
     return BrandScope.of(request)

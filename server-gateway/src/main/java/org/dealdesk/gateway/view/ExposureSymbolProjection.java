@@ -13,7 +13,7 @@ import org.dealdesk.gateway.live.MinorUnits;
 import org.jspecify.annotations.Nullable;
 
 /** Fills the rows of {@link ExposureSymbolView}. Engine thread only. */
-final class ExposureSymbolProjection implements ViewProjection {
+final class ExposureSymbolProjection implements RowFiller {
   private static final int UNCONVERTED = 4;
   private static final int FLAT = 32;
   private static final int CUT = 0;

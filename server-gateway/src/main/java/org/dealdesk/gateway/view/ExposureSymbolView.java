@@ -33,7 +33,7 @@ final class ExposureSymbolView implements ViewSource {
   }
 
   @Override
-  public Outcome<ViewProjection> open(ViewRequest request) {
+  public Outcome<RowFiller> open(ViewRequest request) {
     return BrandScope.of(request)
         .then(scope -> Outcome.ok(new ExposureSymbolProjection(columns, scope)));
   }

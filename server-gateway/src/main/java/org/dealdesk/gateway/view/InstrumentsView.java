@@ -61,7 +61,7 @@ final class InstrumentsView implements ViewSource {
   }
 
   @Override
-  public Outcome<ViewProjection> open(ViewRequest request) {
+  public Outcome<RowFiller> open(ViewRequest request) {
     Map<LiveInstrument, Integer> rows = new HashMap<>();
     long[] seen = {-1};
     return Outcome.ok((live, table) -> {

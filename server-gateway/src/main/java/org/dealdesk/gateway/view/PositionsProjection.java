@@ -18,7 +18,7 @@ import org.dealdesk.gateway.live.MinorUnits;
 import org.dealdesk.model.account.Account;
 
 /** Fills the rows of {@link PositionsView}. Engine thread only. */
-final class PositionsProjection implements ViewProjection {
+final class PositionsProjection implements RowFiller {
   private static final int UNCONVERTED = 4;
 
   private final PositionsView at;

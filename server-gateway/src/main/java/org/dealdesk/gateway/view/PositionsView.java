@@ -95,7 +95,7 @@ final class PositionsView implements ViewSource {
   }
 
   @Override
-  public Outcome<ViewProjection> open(ViewRequest request) {
+  public Outcome<RowFiller> open(ViewRequest request) {
     Map<String, String> wanted = request.parameters();
     boolean byAccount = wanted.containsKey("server") || wanted.containsKey("login");
     if (byAccount && wanted.containsKey("instrument")) {

@@ -50,7 +50,7 @@ final class SessionsView implements ViewSource {
   }
 
   @Override
-  public Outcome<ViewProjection> open(ViewRequest request) {
+  public Outcome<RowFiller> open(ViewRequest request) {
     Map<ServerId, Integer> rows = new HashMap<>();
     long[] seen = {-1};
     return Outcome.ok((live, table) -> {

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 public final class ViewInstance {
   private final ViewRequest request;
   private final ViewTable table;
-  private final ViewProjection projection;
+  private final RowFiller projection;
   private LiveMoment moment = LiveMoment.NONE;
 
-  ViewInstance(ViewRequest request, ViewDefinition definition, ViewProjection projection) {
+  ViewInstance(ViewRequest request, ViewDefinition definition, RowFiller projection) {
     this.request = request;
     this.table = new ViewTable(definition);
     this.projection = projection;

@@ -47,12 +47,14 @@ public final class ViewInstances {
    * @param definition its view
    * @param projection fills it; dropped when the view is already open
    * @param opened called on the engine's thread with rows filled; to be closed once
+   * @param failed called there instead when the rows could not be filled, which is a bug
    */
   public void open(
       ViewRequest request,
       ViewDefinition definition,
-      ViewProjection projection,
-      Consumer<ViewInstance> opened) {
+      RowFiller projection,
+      Consumer<ViewInstance> opened,
+      Consumer<RuntimeException> failed) {
     engine.execute(live -> {
       Held entry = held.get(request);
       if (entry == null) {

@@ -45,7 +45,7 @@ public final class ViewRegistry {
    *
    * @return {@code VIEW_UNKNOWN} or {@code VIEW_PARAMETER} when it cannot be
    */
-  public Outcome<ViewProjection> open(ViewRequest request) {
+  public Outcome<RowFiller> open(ViewRequest request) {
     return find(request.view())
         .then(source -> {
           for (String name : request.parameters().keySet()) {

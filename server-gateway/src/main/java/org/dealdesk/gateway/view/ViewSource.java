@@ -16,5 +16,5 @@ public interface ViewSource {
    * @param request parameters already known by name, permission already checked
    * @return what fills the rows, or {@code VIEW_PARAMETER} with what is wrong
    */
-  Outcome<ViewProjection> open(ViewRequest request);
+  Outcome<RowFiller> open(ViewRequest request);
 }

@@ -1,0 +1,112 @@
+package org.dealdesk.gateway.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.dealdesk.gateway.live.SmallDesk.ONE;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.dealdesk.gateway.live.DealTape;
+import org.dealdesk.gateway.live.LiveState;
+import org.dealdesk.gateway.live.SmallDesk;
+import org.dealdesk.gateway.log.DealQueries;
+import org.dealdesk.gateway.log.StoredDeal;
+import org.dealdesk.model.event.PlatformEvent.DealSeen;
+import org.dealdesk.model.id.AccountKey;
+import org.dealdesk.model.id.DealKey;
+import org.dealdesk.model.trade.Deal;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+
+class DealsProjectionTest {
+  private static final Entitlement ALL = new Entitlement(Optional.empty(), true);
+
+  private final SmallDesk desk = new SmallDesk();
+  private final LiveState live = desk.newState();
+  private final StaticListableBeanFactory beans = new StaticListableBeanFactory();
+
+  private record Stored(List<StoredDeal> deals) implements DealQueries {
+    @Override
+    public List<StoredDeal> ofAccount(AccountKey account, long beforeTicket, int limit) {
+      return deals.stream().filter(d -> d.deal().account().equals(account)).toList();
+    }
+
+    @Override
+    public List<StoredDeal> newest(int limit) {
+      return deals;
+    }
+
+    @Override
+    public Optional<StoredDeal> find(DealKey key) {
+      return Optional.empty();
+    }
+
+    @Override
+    public List<StoredDeal> revisions(DealKey key) {
+      return List.of();
+    }
+  }
+
+  @BeforeEach
+  void accounts() {
+    desk.apply(
+        live,
+        desk.account(ONE, 1, "East\\B-USD"),
+        desk.account(ONE, 2, "West\\EUR"),
+        desk.symbol(ONE, "EURUSD.r", "USD", 5, "100000"));
+  }
+
+  private Rows rows(Map<String, String> parameters, Entitlement entitlement) {
+    DealsView view = new DealsView(beans.getBeanProvider(DealQueries.class));
+    return Rows.of(view, new ViewRequest("deals", parameters, entitlement), live);
+  }
+
+  @Test
+  void theTapeShowsWhatComesAndLetsTheOldestGo() {
+    Rows rows = rows(Map.of(), ALL);
+    assertThat(rows.keys()).isEmpty();
+    for (int i = 0; i < DealTape.LIMIT + 10; i++) {
+      desk.apply(live, desk.deal(ONE, 1, 1, "buy 0.01 EURUSD.r x100000 at 1.08300"));
+      if (i % 300 == 0) {
+        rows.refresh(live);
+      }
+    }
+    rows.refresh(live);
+    assertThat(rows.keys()).hasSize(DealTape.LIMIT).contains("1|" + desk.lastTicket());
+    assertThat(rows.number("1|" + desk.lastTicket(), "lots")).isEqualByComparingTo("0.01");
+    assertThat(rows.number("1|" + desk.lastTicket(), "price")).isEqualByComparingTo("1.08300");
+  }
+
+  @Test
+  void anAccountsDealsComeFromTheDatabaseAndThenLiveWithoutDoubles() {
+    Deal old = desk.dealOf(ONE, 1, 1, "buy 1.00 EURUSD.r x100000 at 1.05000");
+    Deal both = desk.dealOf(ONE, 1, 1, "buy 1.00 EURUSD.r x100000 at 1.06000");
+    desk.apply(
+        live,
+        desk.logged(new DealSeen(both, false)),
+        desk.deal(ONE, 2, 2, "buy 1.00 EURUSD.r x100000 at 1.06000"));
+    beans.addBean(
+        "deals",
+        new Stored(
+            List.of(
+                new StoredDeal(both, 1, SmallDesk.EAST, desk.clock().instant(), false),
+                new StoredDeal(old, 1, SmallDesk.EAST, desk.clock().instant(), true))));
+    Rows rows = rows(Map.of("server", "1", "login", "1"), ALL);
+    assertThat(rows.keys()).containsExactly("1|" + old.key().ticket(), "1|" + both.key().ticket());
+    desk.apply(live, desk.deal(ONE, 1, 1, "sell 1.00 EURUSD.r x100000 at 1.06000"));
+    rows.refresh(live);
+    assertThat(rows.keys()).hasSize(3);
+  }
+
+  @Test
+  void dealsOfAnotherBrandAreNotShown() {
+    desk.apply(
+        live,
+        desk.deal(ONE, 1, 1, "buy 1.00 EURUSD.r x100000 at 1.06000"),
+        desk.deal(ONE, 2, 2, "buy 1.00 EURUSD.r x100000 at 1.06000"));
+    Entitlement west = new Entitlement(Optional.of(Set.of(SmallDesk.WEST)), true);
+    assertThat(rows(Map.of(), west).keys()).containsExactly("1|" + desk.lastTicket());
+  }
+}

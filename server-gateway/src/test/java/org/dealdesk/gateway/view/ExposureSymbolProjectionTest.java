@@ -1,0 +1,207 @@
+package org.dealdesk.gateway.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.dealdesk.gateway.live.SmallDesk.EAST;
+import static org.dealdesk.gateway.live.SmallDesk.ONE;
+import static org.dealdesk.gateway.live.SmallDesk.TWO;
+import static org.dealdesk.gateway.live.SmallDesk.WEST;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.dealdesk.engine.exposure.ExposureSum;
+import org.dealdesk.gateway.config.Book;
+import org.dealdesk.gateway.live.BrandBook;
+import org.dealdesk.gateway.live.LiveState;
+import org.dealdesk.gateway.live.SmallDesk;
+import org.dealdesk.model.fault.Outcome;
+import org.junit.jupiter.api.Test;
+
+/** Worked examples EX-1.1 to EX-1.3 and what a row says when something is missing. */
+class ExposureSymbolProjectionTest {
+  private final SmallDesk desk = new SmallDesk();
+  private final LiveState live = desk.newState();
+  private final ExposureSymbolView view = new ExposureSymbolView(SmallDesk.config());
+
+  private Rows rows() {
+    return rows(new Entitlement(Optional.empty(), true), Map.of());
+  }
+
+  private Rows rows(Entitlement entitlement, Map<String, String> parameters) {
+    return Rows.of(view, new ViewRequest("exposure.symbol", parameters, entitlement), live);
+  }
+
+  private void accounts() {
+    desk.apply(
+        live,
+        desk.group(ONE, "East\\B-USD", "USD"),
+        desk.group(ONE, "East\\A-USD", "USD"),
+        desk.group(ONE, "lp\\one", "USD"),
+        desk.group(TWO, "West\\EUR", "EUR"),
+        desk.group(ONE, "test\\x", "USD"),
+        desk.account(ONE, 1, "East\\B-USD"),
+        desk.account(ONE, 2, "East\\B-USD"),
+        desk.account(ONE, 3, "East\\B-USD"),
+        desk.account(ONE, 4, "East\\A-USD"),
+        desk.account(TWO, 5, "West\\EUR"),
+        desk.account(ONE, 90, "lp\\one"),
+        desk.account(ONE, 99, "test\\x"));
+    desk.live(live);
+  }
+
+  private void exampleOne() {
+    accounts();
+    desk.apply(
+        live,
+        desk.symbol(ONE, "EURUSD.r", "USD", 5, "100000"),
+        desk.symbol(ONE, "GBPUSD.r", "USD", 5, "100000"),
+        desk.symbol(ONE, "USDJPY.r", "JPY", 3, "100000"),
+        desk.symbol(TWO, "EURJPYm", "JPY", 3, "100000"),
+        desk.symbol(TWO, "DE40m", "EUR", 1, "1"),
+        desk.symbol(TWO, "GOLD", "USD", 2, "100"));
+    desk.apply(
+        live,
+        desk.positions(
+            ONE,
+            1,
+            desk.position(ONE, 1, 1, "buy 2.00 EURUSD.r x100000 at 1.08300"),
+            desk.position(ONE, 1, 2, "sell 0.50 EURUSD.r x100000 at 1.08600")),
+        desk.deal(ONE, 2, 3, "sell 1.50 GBPUSD.r x100000 at 1.26500"),
+        desk.deal(ONE, 3, 4, "buy 1.00 USDJPY.r x100000 at 149.000"),
+        desk.positions(ONE, 4, desk.position(ONE, 4, 5, "buy 3.00 EURUSD.r x100000 at 1.08450")),
+        desk.deal(TWO, 5, 6, "buy 0.30 EURJPYm x100000 at 162.000"),
+        desk.deal(TWO, 5, 7, "buy 4.00 DE40m x1 at 18200.0"),
+        desk.deal(TWO, 5, 8, "sell 0.50 GOLD x100 at 2345.00"),
+        desk.deal(ONE, 90, 9, "buy 3.00 EURUSD.r x100000 at 1.08440"),
+        desk.deal(ONE, 90, 10, "sell 1.00 GBPUSD.r x100000 at 1.26520"));
+    desk.quote(
+        live,
+        ONE,
+        desk.tick("EURUSD.r", "1.08490", "1.08500"),
+        desk.tick("GBPUSD.r", "1.26700", "1.26712"),
+        desk.tick("USDJPY.r", "149.500", "149.510"));
+    desk.quote(
+        live,
+        TWO,
+        desk.tick("EURJPYm", "162.190", "162.210"),
+        desk.tick("DE40m", "18250.0", "18251.5"),
+        desk.tick("GOLD", "2350.10", "2350.40"));
+  }
+
+  @Test
+  void floatingProfitsOfExampleOneAddUpFromTheRows() {
+    exampleOne();
+    Rows rows = rows();
+    assertThat(rows.sum("floatingPnlClients")).isEqualByComparingTo("551.56");
+    assertThat(rows.sum("floatingPnlCoverage")).isEqualByComparingTo("-42.00");
+    assertThat(rows.sum("floatingPnlHouse")).isEqualByComparingTo("-593.56");
+    assertThat(rows.number("USDJPY", "floatingPnlClients")).isEqualByComparingTo("334.44");
+    assertThat(rows.number("DE40", "floatingPnlClients")).isEqualByComparingTo("216.99");
+  }
+
+  @Test
+  void exposuresOfExampleTwo() {
+    exampleOne();
+    Rows rows = rows();
+    assertThat(rows.number("EURUSD", "clientLongLots")).isEqualByComparingTo("5");
+    assertThat(rows.number("EURUSD", "clientShortLots")).isEqualByComparingTo("0.5");
+    assertThat(rows.number("EURUSD", "clientNetLots")).isEqualByComparingTo("4.5");
+    assertThat(rows.number("EURUSD", "clientNetUnits")).isEqualByComparingTo("450000");
+    assertThat(rows.number("EURUSD", "clientGrossUnits")).isEqualByComparingTo("550000");
+    assertThat(rows.number("EURUSD", "coverageNetUnits")).isEqualByComparingTo("300000");
+    assertThat(rows.number("EURUSD", "uncoveredLots")).isEqualByComparingTo("1.5");
+    assertThat(rows.number("EURUSD", "notionalReporting")).isEqualByComparingTo("-162742.50");
+    assertThat(rows.number("EURUSD", "clientNotionalReporting")).isEqualByComparingTo("488227.50");
+    assertThat(rows.number("GBPUSD", "notionalReporting")).isEqualByComparingTo("63353.00");
+    assertThat(rows.number("GBPUSD", "clientNotionalReporting")).isEqualByComparingTo("-190059.00");
+    assertThat(rows.number("USDJPY", "notionalReporting")).isEqualByComparingTo("-100000.00");
+    assertThat(rows.number("EURJPY", "notionalReporting")).isEqualByComparingTo("-32547.41");
+    assertThat(rows.number("XAUUSD", "notionalReporting")).isEqualByComparingTo("117512.50");
+    assertThat(rows.number("DE40", "notionalReporting")).isEqualByComparingTo("-79204.60");
+    assertThat(rows.number("EURUSD", "bias")).isEqualByComparingTo("0.8182");
+    assertThat(rows.number("XAUUSD", "bias")).isEqualByComparingTo("-1");
+  }
+
+  @Test
+  void averagesOfExampleThree() {
+    exampleOne();
+    Rows rows = rows();
+    assertThat(rows.number("EURUSD", "clientVwapLong")).isEqualByComparingTo("1.08390");
+    assertThat(rows.number("EURUSD", "clientVwapShort")).isEqualByComparingTo("1.08600");
+    assertThat(rows.number("EURUSD", "clientVwap")).isEqualByComparingTo("1.08390");
+    // The grid's figure has the instrument's digits; the sum behind it has all of them.
+    assertThat(rows.number("EURUSD", "clientBreakEven")).isEqualByComparingTo("1.08367");
+    int index = live.instruments().find("EURUSD").orElseThrow().engineIndex();
+    ExposureSum sum = new ExposureSum(live.exposure()).start(index);
+    sum.add(0, live.bucket(new BrandBook(EAST, Book.B)));
+    assertThat(sum.breakEven(8)).isEqualTo(108_200_000);
+    sum.add(0, live.bucket(new BrandBook(EAST, Book.A)));
+    assertThat(sum.breakEven(8)).isEqualTo(108_366_667);
+  }
+
+  @Test
+  void aBrandSeesItsOwnAndOneThatIsNotYoursIsRefused() {
+    exampleOne();
+    Entitlement west = new Entitlement(Optional.of(Set.of(WEST)), true);
+    Rows rows = rows(west, Map.of());
+    assertThat(rows.number("EURJPY", "clientNetLots")).isEqualByComparingTo("0.3");
+    assertThat(rows.number("EURUSD", "clientNetLots")).isEqualByComparingTo("0");
+    ViewRequest other = new ViewRequest("exposure.symbol", Map.of("brand", "east"), west);
+    assertThat(view.open(other)).isInstanceOf(Outcome.Failed.class);
+    Entitlement all = new Entitlement(Optional.empty(), true);
+    assertThat(rows(all, Map.of("brand", "east")).number("EURUSD", "clientNetLots"))
+        .isEqualByComparingTo("4.5");
+  }
+
+  @Test
+  void testAccountsCountNowhere() {
+    exampleOne();
+    BigDecimal before = rows().number("EURUSD", "clientNetUnits");
+    desk.apply(live, desk.deal(ONE, 99, 77, "buy 5.00 EURUSD.r x100000 at 1.08450"));
+    assertThat(rows().number("EURUSD", "clientNetUnits")).isEqualByComparingTo(before);
+  }
+
+  @Test
+  void withoutARateTheProfitStandsApart() {
+    accounts();
+    desk.apply(
+        live,
+        desk.symbol(ONE, "USDJPY.r", "JPY", 3, "100000"),
+        desk.symbol(TWO, "DE40m", "EUR", 1, "1"),
+        desk.deal(TWO, 5, 7, "buy 4.00 DE40m x1 at 18200.0"));
+    desk.quote(live, TWO, desk.tick("DE40m", "18250.0", "18251.5"));
+    Rows rows = rows();
+    assertThat(rows.cell("DE40", "floatingPnlClients")).isNull();
+    assertThat(rows.cell("DE40", "notionalReporting")).isNull();
+    assertThat(rows.number("DE40", "unconvertedPnl")).isEqualByComparingTo("200.00");
+    assertThat(rows.number("DE40", "unconvertedPnlHouse")).isEqualByComparingTo("-200.00");
+    assertThat(rows.cell("DE40", "pnlCurrency")).isEqualTo("EUR");
+    assertThat(rows.state("DE40") & 4).isEqualTo(4);
+  }
+
+  @Test
+  void aFlatBookHasNoBreakEvenAndAnUnpricedOneNoProfit() {
+    accounts();
+    desk.apply(
+        live,
+        desk.symbol(ONE, "EURUSD.r", "USD", 5, "100000"),
+        desk.deal(ONE, 1, 1, "buy 2.00 EURUSD.r x100000 at 1.08300"),
+        desk.deal(ONE, 2, 2, "sell 1.99 EURUSD.r x100000 at 1.08600"));
+    Rows rows = rows();
+    assertThat(rows.cell("EURUSD", "clientBreakEven")).isNull();
+    assertThat(rows.cell("EURUSD", "floatingPnlClients")).isNull();
+    assertThat(rows.state("EURUSD")).isEqualTo(32 | 2);
+  }
+
+  @Test
+  void aChangedRateMovesRowsOfOtherCurrencies() {
+    exampleOne();
+    Rows rows = rows();
+    desk.quote(live, ONE, desk.tick("USDJPY.r", "150.500", "150.510"));
+    rows.refresh(live);
+    assertThat(rows.number("EURJPY", "notionalReporting"))
+        .isEqualByComparingTo(rows().number("EURJPY", "notionalReporting"))
+        .isNotEqualByComparingTo("-32547.41");
+  }
+}
