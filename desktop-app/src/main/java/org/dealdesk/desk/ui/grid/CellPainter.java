@@ -68,7 +68,7 @@ final class CellPainter {
     gc.fillRect(x, y, width, GridViewport.ROW - 1);
     if (stale && flag != CellFlag.BREACH) {
       gc.setStroke(color(Token.HATCH));
-      Hatch.paint(gc, x, y, width, GridViewport.ROW - 1);
+      Hatch.paint(gc, x, y, width - 1, GridViewport.ROW - 1);
     }
     rules(x, y, width);
     bars.paint(slot, column, x, y, flag);

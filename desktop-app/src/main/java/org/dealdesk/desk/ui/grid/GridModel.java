@@ -24,6 +24,13 @@ public final class GridModel {
 
   private final List<GridColumn> columns;
   private final int[] decimalsFrom;
+
+  /**
+   * For each column the columns that look different when it changes: itself and those that take
+   * decimals or a side from it.
+   */
+  private final long[] looks;
+
   private final int stateColumn;
   private final Map<String, Integer> slots = new HashMap<>();
   private final CellStore cells;
@@ -50,10 +57,17 @@ public final class GridModel {
     this.columns = List.copyOf(columns);
     int count = columns.size();
     decimalsFrom = new int[count];
+    looks = new long[count];
     int state = -1;
     for (int c = 0; c < count; c++) {
       decimalsFrom[c] = columnIndex(columns.get(c).decimalsColumn());
+      looks[c] |= 1L << c;
+      look(decimalsFrom[c], c);
+      look(columnIndex(columns.get(c).style().sideColumn()), c);
       state = columns.get(c).kind() == CellKind.STATE ? c : state;
+    }
+    if (state >= 0) {
+      looks[state] = DirtyCells.ALL;
     }
     stateColumn = state;
     cells = new CellStore(count, keys.length);
@@ -324,9 +338,14 @@ public final class GridModel {
     dirty.drain(receiver);
   }
 
+  private void look(int from, int column) {
+    if (from >= 0) {
+      looks[from] |= 1L << column;
+    }
+  }
+
   private void changed(int slot, int column) {
-    // A hidden column has the decimals or the state of others, so it changes their look as well.
-    touch(slot, columns.get(column).hidden() ? DirtyCells.ALL : 1L << column);
+    touch(slot, looks[column]);
   }
 
   private void touch(int slot, long mask) {

@@ -90,6 +90,7 @@ final class GridPainter {
     if (mask == -1L) {
       rowEnds(slot, y, ground, selected);
     }
+    RowPart what = new RowPart(slot, y, mask, ground, nowNs, quiet);
     boolean overlaps = view.scrollX() > 0 || overRight();
     if (overlaps) {
       clip(
@@ -98,11 +99,11 @@ final class GridPainter {
           view.contentWidth() - view.frozenEnd(),
           ROW);
     }
-    paintCells(slot, y, mask, ground, nowNs, quiet, view.frozenCount(), view.columnCount());
+    paintCells(what, view.frozenCount(), view.columnCount());
     if (overlaps) {
       gc.restore();
     }
-    paintCells(slot, y, mask, ground, nowNs, quiet, 0, view.frozenCount());
+    paintCells(what, 0, view.frozenCount());
     frozenEdge(y, ROW);
     if (state.focused && key != null && key.equals(state.selection.focusKey())) {
       focusRing(y);
@@ -112,11 +113,16 @@ final class GridPainter {
     }
   }
 
-  private void paintCells(
-      int slot, int y, long mask, Color ground, long nowNs, boolean quiet, int from, int to) {
+  /**
+   * What is painted of a row: where, which columns, on what ground, and whether changes may flash.
+   */
+  private record RowPart(int slot, int y, long mask, Color ground, long nowNs, boolean quiet) {}
+
+  private void paintCells(RowPart what, int from, int to) {
     for (int c = from; c < to; c++) {
-      if ((mask & (1L << state.modelColumn(c))) != 0 && state.viewport.columnVisible(c)) {
-        cells.paint(slot, c, state.viewport.columnX(c), y, ground, nowNs, quiet);
+      if ((what.mask() & (1L << state.modelColumn(c))) != 0 && state.viewport.columnVisible(c)) {
+        int x = state.viewport.columnX(c);
+        cells.paint(what.slot(), c, x, what.y(), what.ground(), what.nowNs(), what.quiet());
         cellsPainted++;
       }
     }

@@ -170,7 +170,9 @@ final class GridRefresh implements DirtyCells.Receiver {
         orderStale |= (columnMask & (1L << key.column())) != 0;
       }
     }
-    markPlace(state.order.place(slot), columnMask);
+    if ((columnMask & state.shownMask) != 0) {
+      markPlace(state.order.place(slot), columnMask);
+    }
   }
 
   private void markPlace(int place, long mask) {

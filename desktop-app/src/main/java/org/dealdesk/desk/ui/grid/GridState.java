@@ -17,6 +17,9 @@ final class GridState {
   /** Model columns that are shown, left to right. */
   int[] shown = new int[0];
 
+  /** The same as bits. */
+  long shownMask;
+
   GridSort sort = GridSort.NONE;
   Palette palette;
   int hoverRow = -1;

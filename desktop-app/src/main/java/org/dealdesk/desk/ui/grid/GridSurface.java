@@ -49,6 +49,10 @@ final class GridSurface {
 
   void showColumns(int... modelColumns) {
     state.shown = modelColumns.clone();
+    state.shownMask = 0;
+    for (int column : modelColumns) {
+      state.shownMask |= 1L << column;
+    }
     widths = new int[modelColumns.length];
     byHand = new boolean[modelColumns.length];
     for (int c = 0; c < widths.length; c++) {

@@ -1,6 +1,7 @@
 package org.dealdesk.desk.ui.grid;
 
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.shape.StrokeLineCap;
 
 /**
  * The lines behind old figures: 45 degrees, 1 px, 8 px apart. Their ends are computed instead of
@@ -11,13 +12,20 @@ final class Hatch {
   /** Distance of the lines along the axis. */
   static final int STEP = 8;
 
+  private static final double INSET = 0.36;
+
   private Hatch() {}
 
-  static void paint(GraphicsContext gc, double x, double y, double width, double height) {
+  static void paint(GraphicsContext gc, double left, double top, double width, double height) {
     gc.setLineWidth(1);
+    gc.setLineCap(StrokeLineCap.BUTT);
     gc.beginPath();
-    double right = x + width;
-    double bottom = y + height;
+    // Half the line's breadth along the axes: its corners stay inside, so a cell can be painted
+    // alone.
+    double x = left + INSET;
+    double y = top + INSET;
+    double right = x + width - 2 * INSET;
+    double bottom = y + height - 2 * INSET;
     double first = Math.ceil((x + y) / STEP) * STEP;
     for (double sum = first; sum < right + bottom; sum += STEP) {
       // On a line x + y is constant.

@@ -132,9 +132,17 @@ class GridModelTest {
     drain();
     model.setNumber(slot, 2, 5);
     assertThat(model.decimals(slot, 1)).isEqualTo(5);
-    assertThat(drain()).as("the whole row looks different").containsExactly("A:-1");
+    assertThat(drain()).as("the price looks different too").containsExactly("A:6");
     model.setNumber(slot, 2, 99);
     assertThat(model.decimals(slot, 1)).as("an absurd count is bounded").isEqualTo(18);
+  }
+
+  @Test
+  void aStateChangesTheLookOfItsRow() {
+    int slot = model.row("A");
+    drain();
+    model.setNumber(slot, 3, RowState.STALE_PRICE);
+    assertThat(drain()).containsExactly("A:-1");
   }
 
   @Test
