@@ -8,10 +8,11 @@ import java.util.regex.Pattern;
  * @param code 3 to 8 upper case letters or digits
  */
 public record CurrencyCode(String code) implements Comparable<CurrencyCode> {
+  // Before the constants: their constructor needs it.
+  private static final Pattern FORM = Pattern.compile("[A-Z0-9]{3,8}");
+
   public static final CurrencyCode USD = new CurrencyCode("USD");
   public static final CurrencyCode EUR = new CurrencyCode("EUR");
-
-  private static final Pattern FORM = Pattern.compile("[A-Z0-9]{3,8}");
 
   public CurrencyCode {
     if (!FORM.matcher(code).matches()) {
