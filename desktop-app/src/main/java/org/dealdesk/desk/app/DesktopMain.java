@@ -26,7 +26,6 @@ import picocli.CommandLine.Option;
  */
 @Command(
     name = "desktop",
-    mixinStandardHelpOptions = true,
     resourceBundle = Texts.BUNDLE,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:closed", "2:wrong option or profile", "6:no display", "7:a picture failed"})
@@ -36,6 +35,13 @@ public final class DesktopMain implements Callable<Integer> {
 
   private final PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
   private final Texts texts = Texts.load(Locale.getDefault());
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      descriptionKey = "verb.help")
+  @SuppressWarnings("UnusedVariable") // the parser reads it and shows the text by itself
+  private boolean help;
 
   @Option(names = "--profile", paramLabel = "FILE", descriptionKey = "watch.profile")
   private @Nullable Path profile;

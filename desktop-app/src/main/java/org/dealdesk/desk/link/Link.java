@@ -37,6 +37,8 @@ public final class Link implements Views, SignIn, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Link.class);
   private static final Duration RENEW_AGAIN = Duration.ofSeconds(10);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
+  // A gateway that has just been started again may write its profile a moment after it answers.
+  private static final int TOKEN_TRIES = 5;
 
   private final LinkThreads threads;
   private final Clock clock;
@@ -52,6 +54,7 @@ public final class Link implements Views, SignIn, AutoCloseable {
   private Profile profile;
   private @Nullable Token token;
   private boolean signedInHere;
+  private int tokenTries;
   private @Nullable ManagedChannel channel;
   private @Nullable FeedStream stream;
   private @Nullable Instant lostSince;
@@ -197,7 +200,11 @@ public final class Link implements Views, SignIn, AutoCloseable {
   }
 
   private void connect() {
-    if (state instanceof LinkState.Closed || token == null) {
+    if (tokenTries > 0) {
+      readToken();
+    }
+    Token now = token;
+    if (state instanceof LinkState.Closed || now == null) {
       return;
     }
     cancel(retry);
@@ -205,7 +212,7 @@ public final class Link implements Views, SignIn, AutoCloseable {
     set(new LinkState.Connecting(backoff.attempt(), lostSince));
     FeedStream next = new FeedStream(settings, threads.link(), new Events());
     stream = next;
-    next.start(channel(), token.value(), client);
+    next.start(channel(), now.value(), client);
   }
 
   private void lost(FaultReason reason, String detail) {
@@ -215,7 +222,7 @@ public final class Link implements Views, SignIn, AutoCloseable {
     if (state instanceof LinkState.Closed) {
       return;
     }
-    if (Faults.isRetryable(reason)) {
+    if (Faults.isRetryable(reason) || isTokenOutOfDate(reason)) {
       Instant now = clock.instant();
       if (lostSince == null) {
         lostSince = now;
@@ -223,30 +230,46 @@ public final class Link implements Views, SignIn, AutoCloseable {
       Duration wait = backoff.failed();
       set(new LinkState.Lost(lostSince, now.plus(wait), backoff.attempt(), reason, detail));
       retry = threads.link().schedule(this::connect, wait.toMillis(), TimeUnit.MILLISECONDS);
-    } else if (!takeNewerToken(reason)) {
+    } else {
       LOG.warn("The gateway refused the link: {} {}", reason.code(), detail);
       set(new LinkState.Refused(reason, detail));
     }
   }
 
+  private boolean isTokenOutOfDate(FaultReason reason) {
+    boolean wasLive = lostSince != null || state instanceof LinkState.Live;
+    return isAboutProfileToken(reason) && wasLive && tokenTries++ < TOKEN_TRIES;
+  }
+
+  private boolean isAboutProfileToken(FaultReason reason) {
+    return (reason == FaultReason.TOKEN_EXPIRED || reason == FaultReason.TOKEN_INVALID)
+        && !signedInHere
+        && profile.file() != null;
+  }
+
   // The gateway writes the profile anew when it starts; a token it no longer knows may be out of
   // date in memory only.
-  private boolean takeNewerToken(FaultReason reason) {
-    boolean aboutToken = reason == FaultReason.TOKEN_EXPIRED || reason == FaultReason.TOKEN_INVALID;
-    if (!aboutToken || signedInHere || profile.file() == null) {
-      return false;
+  private void readToken() {
+    if (signedInHere || profile.file() == null) {
+      return;
     }
-    return switch (ProfileReader.read(profile.file())) {
+    switch (ProfileReader.read(profile.file())) {
       case Outcome.Ok<Profile>(Profile read)
           when read.token() != null && !read.token().equals(profile.token()) -> {
-        profile = read;
+        profile =
+            new Profile(
+                profile.name(),
+                profile.host(),
+                profile.port(),
+                profile.caPem(),
+                read.token(),
+                read.user(),
+                profile.file());
         token = new Token(read.token(), null);
-        connect();
-        yield true;
       }
-      case Outcome.Ok<Profile> same -> false;
-      case Outcome.Failed<Profile> failed -> false;
-    };
+      case Outcome.Ok<Profile> same -> {}
+      case Outcome.Failed<Profile> failed -> LOG.debug("No newer token: {}", failed.detail());
+    }
   }
 
   private void renew() {
@@ -326,6 +349,7 @@ public final class Link implements Views, SignIn, AutoCloseable {
     @Override
     public void welcomed(FeedWelcome welcome) {
       lostSince = null;
+      tokenTries = 0;
       set(new LinkState.Live(clock.instant(), welcome.getGateway()));
       if (stream != null) {
         views.streamLive(stream);

@@ -98,10 +98,10 @@ public final class ViewPanelInteractor implements PulseDrain, AutoCloseable {
 
   /** While nothing comes, ages grow on by this machine's clock. */
   public void second() {
-    if (model.phase().get() == ViewPanelModel.Phase.LOADING) {
+    if (model.phaseNow() == ViewPanelModel.Phase.LOADING) {
       model.countWaiting();
     }
-    GridModel grid = model.grid().get();
+    GridModel grid = model.gridNow();
     if (grid != null && heardAtMs > 0) {
       long silentMs = clock.millis() - heardAtMs;
       if (silentMs >= 1_000) {

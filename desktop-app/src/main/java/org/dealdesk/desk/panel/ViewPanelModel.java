@@ -66,6 +66,16 @@ public final class ViewPanelModel {
     return filter;
   }
 
+  /** The rows now, or null. */
+  public @Nullable GridModel gridNow() {
+    return grid.get();
+  }
+
+  /** What the panel is doing now. */
+  public Phase phaseNow() {
+    return phase.get();
+  }
+
   void showGrid(GridModel model) {
     grid.set(model);
   }

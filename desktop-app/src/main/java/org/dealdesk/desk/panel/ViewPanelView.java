@@ -1,5 +1,6 @@
 package org.dealdesk.desk.panel;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -100,8 +101,30 @@ final class ViewPanelView extends VBox implements AutoCloseable {
     held.setText(texts.get("panel.held"));
     held.setVisible(false);
     moment.getStyleClass().add("muted");
-    bar.getChildren().addAll(gap, held, moment);
+    bar.getChildren().add(gap);
+    bar.getChildren().addAll(hints(place));
+    bar.getChildren().addAll(held, moment);
     getChildren().setAll(bar, body);
+  }
+
+  private List<Node> hints(Place place) {
+    List<Node> hints = new ArrayList<>();
+    String open = "hint.open." + place.feature();
+    if (texts.has(open)) {
+      hints.add(hint("key.enter", open));
+    }
+    if (!place.parameters().isEmpty()) {
+      hints.add(hint("key.esc", "hint.back"));
+    }
+    return hints;
+  }
+
+  private Node hint(String key, String what) {
+    Label cap = new Label(texts.get(key));
+    cap.getStyleClass().add("key-cap");
+    HBox hint = new HBox(cap, line(what, "muted"));
+    hint.getStyleClass().add("pair");
+    return hint;
   }
 
   private Node chip(String name, String value, Runnable widen) {

@@ -100,10 +100,10 @@ public final class MainInteractor implements PulseDrain, AutoCloseable {
       heardAtMs = nowMs;
     }
     long silentMs = asOf == 0 ? 0 : Math.max(0, nowMs - heardAtMs);
-    boolean live = model.link().get() instanceof LinkState.Live;
+    boolean live = model.linkNow() instanceof LinkState.Live;
     model.showSessions(rules.sessions(sessions.state().sources(), asOf + silentMs, live));
     model.showGateway(gateway(live));
-    model.showOffline(offline(model.link().get(), asOf));
+    model.showOffline(offline(model.linkNow(), asOf));
     Instant gatewayNow = Instant.ofEpochMilli(asOf == 0 ? nowMs : asOf + silentMs);
     model.showMoment(
         asOf == 0 ? texts.get("health.noData") : EXACT.format(Instant.ofEpochMilli(asOf)),

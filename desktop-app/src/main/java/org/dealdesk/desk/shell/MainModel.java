@@ -74,6 +74,11 @@ public final class MainModel {
     return who.getReadOnlyProperty();
   }
 
+  /** Where the link stands now. */
+  public LinkState linkNow() {
+    return link.get();
+  }
+
   void showLink(LinkState state) {
     link.set(state);
   }

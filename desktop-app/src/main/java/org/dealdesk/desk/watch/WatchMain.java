@@ -26,7 +26,6 @@ import picocli.CommandLine.Parameters;
 /** The watch verb: follows one view of a gateway and prints it. Main thread; ends by itself. */
 @Command(
     name = "watch",
-    mixinStandardHelpOptions = true,
     resourceBundle = Texts.BUNDLE,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -38,6 +37,13 @@ import picocli.CommandLine.Parameters;
 public final class WatchMain implements Callable<Integer> {
   private final Writer out;
   private final PrintWriter err;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      descriptionKey = "verb.help")
+  @SuppressWarnings("UnusedVariable") // the parser reads it and shows the text by itself
+  private boolean help;
 
   @Parameters(arity = "0..1", paramLabel = "VIEW", descriptionKey = "watch.view")
   private @Nullable String view;

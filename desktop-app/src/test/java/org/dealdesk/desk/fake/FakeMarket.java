@@ -2,11 +2,11 @@ package org.dealdesk.desk.fake;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -63,7 +63,7 @@ public final class FakeMarket implements AutoCloseable {
   private final FakeView sessions;
   private final FakeView health;
   private final FakeView tape;
-  private final Map<String, FakeView> positions = new LinkedHashMap<>();
+  private final Map<String, FakeView> positions = new ConcurrentHashMap<>();
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private long deal = 88_123_400;
 
@@ -91,6 +91,12 @@ public final class FakeMarket implements AutoCloseable {
   @Override
   public void close() {
     timer.shutdownNow();
+  }
+
+  /** How many subscriptions follow any view of this market. */
+  public int followed() {
+    int sum = exposure.followed() + sessions.followed() + health.followed() + tape.followed();
+    return sum + positions.values().stream().mapToInt(FakeView::followed).sum();
   }
 
   /** How many instruments move. */

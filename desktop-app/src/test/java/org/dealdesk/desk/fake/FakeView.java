@@ -30,6 +30,11 @@ public final class FakeView {
     rows.put(key, values);
   }
 
+  /** How many subscriptions follow the view. */
+  public int followed() {
+    return followers.size();
+  }
+
   /** Removes a row. */
   public synchronized void remove(String key) {
     rows.remove(key);

@@ -33,11 +33,11 @@ public final class LoginInteractor implements PulseDrain {
 
   /** Asks the gateway, once at a time; says what is missing instead of asking without it. */
   public void signIn() {
-    if (model.busy().get()) {
+    if (model.isBusy()) {
       return;
     }
-    String user = model.user().get().strip();
-    String password = model.password().get();
+    String user = model.typedUser();
+    String password = model.typedPassword();
     if (user.isEmpty()) {
       model.showHint(texts.get("login.user.missing"));
     } else if (password.isEmpty()) {

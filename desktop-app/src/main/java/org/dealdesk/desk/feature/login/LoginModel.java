@@ -56,6 +56,18 @@ public final class LoginModel {
     return fault.getReadOnlyProperty();
   }
 
+  boolean isBusy() {
+    return busy.get();
+  }
+
+  String typedUser() {
+    return user.get().strip();
+  }
+
+  String typedPassword() {
+    return password.get();
+  }
+
   void showBusy() {
     busy.set(true);
     hint.set(null);
