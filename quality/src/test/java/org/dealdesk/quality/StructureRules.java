@@ -88,7 +88,16 @@ final class StructureRules {
                 "org.dealdesk.desk.command.."));
     rules.put(
         "models-know-no-scene-graph", deskNameKnowsNo("Model", "javafx.scene..", "javafx.stage.."));
-    rules.put("interactors-know-no-toolkit", deskNameKnowsNo("Interactor", "javafx.."));
+    // Properties and observable lists are data; everything that needs a running toolkit is not.
+    rules.put(
+        "interactors-know-no-toolkit",
+        deskNameKnowsNo(
+            "Interactor",
+            "javafx.scene..",
+            "javafx.stage..",
+            "javafx.application..",
+            "javafx.animation..",
+            "javafx.concurrent.."));
     rules.put("no-double-for-money", noDoubleForMoney());
     rules.put("at-most-seven-parameters", atMostSevenParameters());
     return rules;

@@ -1,5 +1,5 @@
 package org.dealdesk.desk.feature.one;
 
 public class PlantedInteractor {
-  javafx.beans.property.StringProperty text;
+  javafx.scene.Node node;
 }
