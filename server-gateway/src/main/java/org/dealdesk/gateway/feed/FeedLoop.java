@@ -30,6 +30,7 @@ final class FeedLoop implements AutoCloseable {
   private ArrayDeque<Runnable> tasks = new ArrayDeque<>();
   private boolean pulsed;
   private boolean stopped;
+  private volatile int connected;
 
   // The thread's own.
   private final Set<FeedStream> streams = new LinkedHashSet<>();
@@ -70,14 +71,21 @@ final class FeedLoop implements AutoCloseable {
     return frames;
   }
 
+  /** Desktops served now; any thread. */
+  int connected() {
+    return connected;
+  }
+
   /** A desktop has come; feed thread only. */
   void add(FeedStream stream) {
     streams.add(stream);
+    connected = streams.size();
   }
 
   /** A desktop has gone; feed thread only. */
   void remove(FeedStream stream) {
     streams.remove(stream);
+    connected = streams.size();
   }
 
   @Override
@@ -113,7 +121,7 @@ final class FeedLoop implements AutoCloseable {
       }
       work = await();
     }
-    streams.forEach(stream -> guarded(stream::gatewayStops));
+    new ArrayList<>(streams).forEach(stream -> guarded(stream::gatewayStops));
   }
 
   /** Waits until something is to be done; null when it is over. */

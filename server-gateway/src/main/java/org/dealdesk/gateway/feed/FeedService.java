@@ -65,6 +65,11 @@ public final class FeedService implements BindableService, AutoCloseable {
         .build();
   }
 
+  /** Desktops served now. */
+  public int desktops() {
+    return loop.connected();
+  }
+
   @Override
   public void close() {
     views.close();

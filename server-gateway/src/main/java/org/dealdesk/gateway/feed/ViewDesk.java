@@ -59,13 +59,18 @@ final class ViewDesk implements AutoCloseable {
       BiConsumer<FaultReason, String> refused) {
     boolean taken =
         waiting.offer(() -> {
-          switch (registry.find(view)) {
+ try {
+switch (registry.find(view)) {
             case Outcome.Failed<ViewSource>(FaultReason reason, String detail) ->
                 refused.accept(reason, detail);
             case Outcome.Ok<ViewSource>(ViewSource source) ->
                 open(viewer, source.definition(), parameters, opened, refused);
           }
-        });
+ } catch (RuntimeException e) {
+   LOG.error("view {} could not be opened", view, e);
+   refused.accept(FaultReason.VIEW_UNKNOWN, broken(view, e));
+ }
+});
     if (!taken) {
       refused.accept(FaultReason.TOO_MANY_VIEWS, "too many views are being opened; try again");
     }
@@ -103,8 +108,17 @@ final class ViewDesk implements AutoCloseable {
       case Outcome.Failed<RowFiller>(FaultReason reason, String detail) ->
           refused.accept(reason, detail);
       case Outcome.Ok<RowFiller>(RowFiller projection) ->
-          instances.open(request, definition, projection, opened);
+          instances.open(
+              request,
+              definition,
+              projection,
+              opened,
+              failure -> refused.accept(FaultReason.VIEW_UNKNOWN, broken(definition.id(), failure)));
     }
+  }
+
+  private static String broken(String view, RuntimeException failure) {
+    return "view " + view + " cannot be shown now: " + failure;
   }
 
   private void run() {
@@ -113,8 +127,6 @@ final class ViewDesk implements AutoCloseable {
         waiting.take().run();
       } catch (InterruptedException e) {
         return;
-      } catch (RuntimeException e) {
-        LOG.error("a view could not be opened", e);
       }
     }
   }

@@ -59,7 +59,13 @@ public final class ViewInstances {
       Held entry = held.get(request);
       if (entry == null) {
         entry = new Held(new ViewInstance(request, definition, projection));
-        entry.instance.refresh(live, live.moment());
+        try {
+          entry.instance.refresh(live, live.moment());
+        } catch (RuntimeException e) {
+          LOG.error("view {} could not be filled", definition.id(), e);
+          failed.accept(e);
+          return;
+        }
         held.put(request, entry);
       }
       entry.readers++;
