@@ -76,6 +76,7 @@ sealed interface PriceSource {
     private int[] path;
     private long bid;
     private long lastMs;
+    private long lastHour;
 
     BarReplay(MarketClock clock, List<Bar> bars, Instrument instrument, long seed) {
       this.clock = clock;
@@ -83,7 +84,8 @@ sealed interface PriceSource {
       this.instrument = instrument;
       this.seed = seed;
       this.random = new SplittableRandom(seed);
-      this.bar = find(clock.hourAt(0));
+      this.lastHour = clock.hourAt(0);
+      this.bar = find(lastHour);
       this.path = BarPath.of(bars.get(bar), seed + bar);
       this.bid = path[0];
     }
@@ -101,9 +103,9 @@ sealed interface PriceSource {
       long stepMs = marketMs - lastMs;
       lastMs = marketMs;
       long hour = clock.hourAt(marketMs);
-      int now = find(hour);
-      if (now != bar) {
-        bar = now;
+      if (hour != lastHour) {
+        lastHour = hour;
+        bar = find(hour);
         path = BarPath.of(bars.get(bar), seed + bar);
       }
       if (!draws(random, instrument.ticksPerMinute(), stepMs) || bars.get(bar).hour() != hour) {

@@ -71,7 +71,7 @@ final class SymbolCommands {
     if (old == null) {
       server.add(stored);
     } else {
-      old.respecify(spec);
+      server.respecify(old, spec);
     }
     return reply(stored);
   }

@@ -44,6 +44,8 @@ public final class Account {
   private int[] deals = new int[4];
   private int dealCount;
   private MarginEvent marginEvent = MarginEvent.NONE;
+  private long margin;
+  private long marginVersion = -1;
 
   /** Makes an account without money. */
   public Account(long login, GroupSpec group, UserInfo user) {
@@ -105,11 +107,13 @@ public final class Account {
   /** Replaces what is known about the person. */
   public void update(UserInfo newUser) {
     this.user = newUser;
+    marginVersion = -1;
   }
 
   /** Moves it to another group or to the group's new settings. */
   public void regroup(GroupSpec newGroup) {
     this.group = newGroup;
+    marginVersion = -1;
   }
 
   void addBalance(long minor) {
@@ -127,11 +131,26 @@ public final class Account {
     deals[dealCount++] = index;
   }
 
+  /**
+   * Margin used in minor units. It is fixed when positions are opened, so it is calculated again
+   * only when they, the leverage or the specifications change.
+   *
+   * @param specVersion number of the newest specification on the server
+   */
+  long margin(long specVersion) {
+    if (marginVersion != specVersion) {
+      margin = AccountRules.margin(positions, group, user.leverage());
+      marginVersion = specVersion;
+    }
+    return margin;
+  }
+
   void mark(MarginEvent event) {
     this.marginEvent = event;
   }
 
   void put(Position position) {
+    marginVersion = -1;
     for (int i = 0; i < positions.size(); i++) {
       if (positions.get(i).ticket() == position.ticket()) {
         positions.set(i, position);
@@ -142,6 +161,7 @@ public final class Account {
   }
 
   void removePosition(long ticket) {
+    marginVersion = -1;
     positions.removeIf(p -> p.ticket() == ticket);
   }
 

@@ -54,7 +54,7 @@ public final class AccountRules {
     return Money.minor(sum, group.currencyDigits());
   }
 
-  /** Everything about an account's worth. */
+  /** Everything about an account's worth, its margin calculated from its positions. */
   public static AccountState state(
       long balance,
       long credit,
@@ -62,24 +62,19 @@ public final class AccountRules {
       GroupSpec group,
       int leverage,
       Rates rates) {
+    long margin = margin(positions, group, leverage);
+    return worth(balance + credit, margin, positions, group, rates);
+  }
+
+  /** Everything about an account's worth, its margin known. */
+  static AccountState worth(
+      long funds, long margin, Collection<Position> positions, GroupSpec group, Rates rates) {
     long profit = 0;
     long storage = 0;
     for (Position position : positions) {
       profit = Math.addExact(profit, floating(position, group, rates));
       storage = Math.addExact(storage, position.storage());
     }
-    long margin = margin(positions, group, leverage);
-    return new AccountState(profit, storage, margin, balance + credit + profit + storage);
-  }
-
-  /** Everything about an account's worth now. */
-  public static AccountState state(Account account, Rates rates) {
-    return state(
-        account.balance(),
-        account.credit(),
-        account.positions(),
-        account.group(),
-        account.user().leverage(),
-        rates);
+    return new AccountState(profit, storage, margin, funds + profit + storage);
   }
 }

@@ -44,7 +44,7 @@ public final class ServerSymbol {
   }
 
   /** Replaces the specification; open positions keep the contract size they were opened with. */
-  public void respecify(SymbolSpec newSpec) {
+  void respecify(SymbolSpec newSpec) {
     this.spec = newSpec;
   }
 

@@ -54,7 +54,12 @@ public final class TradeEngine {
 
   /** What an account is worth now. */
   public AccountState state(Account account) {
-    return AccountRules.state(account, rates);
+    return AccountRules.worth(
+        account.balance() + account.credit(),
+        account.margin(server.specVersion()),
+        account.positions(),
+        account.group(),
+        rates);
   }
 
   /** Makes a deal whose price and admissibility are settled; for history and for the rules. */

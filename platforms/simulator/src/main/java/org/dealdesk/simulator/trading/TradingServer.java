@@ -28,6 +28,7 @@ public final class TradingServer {
   private final Map<Long, Order> closedPending = new HashMap<>();
   private final DealLog deals = new DealLog();
   private final List<Consumer<Deal>> listeners = new ArrayList<>();
+  private long specVersion;
   private long lastDeal;
   private long lastOrder;
 
@@ -99,6 +100,17 @@ public final class TradingServer {
     if (symbols.putIfAbsent(symbol.name(), symbol) != null) {
       throw new IllegalArgumentException("symbol " + symbol.name() + " stands twice");
     }
+  }
+
+  /** Gives a symbol a new specification. */
+  public void respecify(ServerSymbol symbol, SymbolSpec spec) {
+    symbol.respecify(spec);
+    specVersion++;
+  }
+
+  /** Number of the newest specification; grows with each change. */
+  long specVersion() {
+    return specVersion;
   }
 
   /** Takes a symbol off the server; it must not have positions or orders. */

@@ -138,13 +138,13 @@ final class Population {
   private void plan(Account account, List<Plan> plans) {
     long deposit = startMs - 12 * DAY_MS - random.nextLong(18 * DAY_MS);
     plans.add(new Plan(deposit, account, -1, 0, false, null));
-    // A fifth of the accounts is flat; one in fifty trades far too large and meets the stop-out.
-    boolean reckless = random.nextInt(50) == 0;
+    // A fifth of the accounts is flat; one in thirty trades far too large and meets the stop-out.
+    boolean reckless = random.nextInt(30) == 0;
     int mean = config.positionsPerAccount();
     int open =
         mean == 0 || random.nextInt(5) == 0 ? 0 : 1 + random.nextInt(Math.ceilDiv(5 * mean, 2));
     int permille =
-        reckless ? 700 / Math.max(1, open) : 10 + random.nextInt(220) / Math.max(3, open);
+        reckless ? 850 / Math.max(1, open) : 10 + random.nextInt(220) / Math.max(3, open);
     for (int closed = random.nextInt(3); closed > 0; closed--) {
       long at = deposit + 60_000 + random.nextLong(startMs - deposit - DAY_MS);
       Plan entry = new Plan(at, account, taste.draw(random), permille, random.nextBoolean(), null);

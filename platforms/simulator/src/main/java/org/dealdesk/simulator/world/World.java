@@ -30,6 +30,9 @@ public final class World {
   /** Positions looked at for margin per step, so that a large world does not hold the lock long. */
   private static final int WATCHED_POSITIONS_PER_STEP = 300;
 
+  /** A round over all accounts takes at least this many steps: two seconds. */
+  private static final int SHORTEST_ROUND_STEPS = 80;
+
   private final ReentrantLock lock = new ReentrantLock(true);
   private final WorldConfig config;
   private final Market market;
@@ -122,7 +125,7 @@ public final class World {
           lane.engine.onQuote(lane.byInstrument[instrument.index()], nowMs);
         }
         rollover(lane, nowMs);
-        lane.watch(WATCHED_POSITIONS_PER_STEP / lanes.size(), nowMs);
+        lane.watch(watched(lane), nowMs);
         if (steps % 40 == 0) {
           lane.engine.pending().expire(nowMs);
         }
@@ -134,6 +137,12 @@ public final class World {
     } finally {
       lock.unlock();
     }
+  }
+
+  private int watched(Lane lane) {
+    TradingServer server = lane.engine.server();
+    int share = (server.positionCount() + server.accounts().size()) / SHORTEST_ROUND_STEPS;
+    return Math.min(share + 1, WATCHED_POSITIONS_PER_STEP / lanes.size());
   }
 
   private static void rollover(Lane lane, long nowMs) {

@@ -41,4 +41,21 @@ class AccountRulesTest {
     assertThat(state.margin()).isEqualTo(10_000);
     assertThat(state.equity()).isEqualTo(100_000 - 4701);
   }
+
+  @Test
+  void marginFollowsPositionsAndSpecifications() {
+    Fixture fixture = new Fixture();
+    ServerSymbol symbol = fixture.symbol("EURUSD", Fixture.forex("EUR", "USD").build());
+    Account account = fixture.account(1, "EUR", true, 100);
+    fixture.open(account, symbol, true, "0.10", "1.09000");
+    assertThat(fixture.engine.state(account).margin()).isEqualTo(10_000);
+    fixture.open(account, symbol, true, "0.10", "1.09000");
+    assertThat(fixture.engine.state(account).margin()).isEqualTo(20_000);
+    Fixture.Spec dearer = Fixture.forex("EUR", "USD");
+    dearer.rate = "1.5";
+    fixture.server.respecify(symbol, dearer.build());
+    assertThat(fixture.engine.state(account).margin()).isEqualTo(30_000);
+    fixture.engine.close(account, account.positions().getFirst(), 1000, Reason.CLIENT, Fixture.NOW);
+    assertThat(fixture.engine.state(account).margin()).isEqualTo(15_000);
+  }
 }
