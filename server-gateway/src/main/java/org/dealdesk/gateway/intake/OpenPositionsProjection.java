@@ -1,0 +1,96 @@
+package org.dealdesk.gateway.intake;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.dealdesk.model.event.PlatformEvent.DealSeen;
+import org.dealdesk.model.event.PlatformEvent.PositionsRead;
+import org.dealdesk.model.id.AccountKey;
+import org.dealdesk.model.id.ServerId;
+import org.dealdesk.model.trade.Deal;
+import org.dealdesk.model.trade.Position;
+import org.dealdesk.wire.LoggedEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Open positions of one server as they follow from its logged events, and nothing else: the same
+ * code runs at the replay and while events come in. One thread at a time.
+ */
+final class OpenPositionsProjection {
+  private final ServerId server;
+  private final Map<Long, AccountBook> books = new HashMap<>();
+
+  /** Newest deal of the first complete picture; negative before that. */
+  private long firstPictureDeal = -1;
+
+  OpenPositionsProjection(ServerId server) {
+    this.server = server;
+  }
+
+  /** Whether a picture of the whole server has ever been completed. */
+  boolean pictured() {
+    return firstPictureDeal >= 0;
+  }
+
+  void pictureComplete(long lastDeal) {
+    if (firstPictureDeal < 0) {
+      firstPictureDeal = lastDeal;
+    }
+  }
+
+  void apply(DealSeen seen) {
+    Deal deal = seen.deal();
+    AccountBook book = book(deal.account().login());
+    book.lastDeal = Math.max(book.lastDeal, deal.key().ticket());
+    if (!seen.history()) {
+      book.positions = PositionMath.with(book.positions, deal);
+    }
+  }
+
+  void apply(PositionsRead read, LoggedEvent.Cause cause) {
+    AccountBook book = book(read.account().login());
+    book.positions = read.positions();
+    book.lastDeal = Math.max(book.lastDeal, read.lastDeal());
+    if (cause != LoggedEvent.Cause.REVISION) {
+      book.read = true;
+      book.readDeal = read.lastDeal();
+    }
+  }
+
+  /**
+   * Whether the positions held already contain a deal.
+   *
+   * @param deal a trade
+   * @param history what the session says; counts only until a picture decides it
+   */
+  boolean contains(Deal deal, boolean history) {
+    AccountBook book = books.get(deal.account().login());
+    long ticket = deal.key().ticket();
+    if (book != null && book.readDeal > 0) {
+      return ticket <= book.readDeal;
+    }
+    return pictured() ? ticket <= firstPictureDeal : history;
+  }
+
+  AccountBook book(long login) {
+    return books.computeIfAbsent(login, unknown -> new AccountBook());
+  }
+
+  @Nullable AccountBook find(long login) {
+    return books.get(login);
+  }
+
+  List<Position> positions(AccountKey account) {
+    AccountBook book = books.get(account.login());
+    return book == null ? List.of() : book.positions;
+  }
+
+  void forEach(BiConsumer<AccountKey, AccountBook> visitor) {
+    books.forEach((login, book) -> visitor.accept(new AccountKey(server, login), book));
+  }
+
+  int openPositions() {
+    return books.values().stream().mapToInt(book -> book.positions.size()).sum();
+  }
+}

@@ -1,0 +1,42 @@
+package org.dealdesk.gateway.intake;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.dealdesk.model.id.AccountKey;
+import org.dealdesk.model.trade.Deal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The newest deals of one server in their newest form, to carry a reading that is some deals old
+ * forward. Keeps the highest 20,000 tickets. One thread at a time.
+ */
+final class RecentDeals {
+  private static final int LIMIT = 20_000;
+
+  private final TreeMap<Long, Deal> byTicket = new TreeMap<>();
+
+  void add(Deal deal) {
+    byTicket.put(deal.key().ticket(), deal);
+    if (byTicket.size() > LIMIT) {
+      byTicket.pollFirstEntry();
+    }
+  }
+
+  @Nullable Deal find(long ticket) {
+    return byTicket.get(ticket);
+  }
+
+  /** Deals of an account above a ticket, lowest first. */
+  List<Deal> after(AccountKey account, long ticket) {
+    return byTicket.tailMap(ticket, false).values().stream()
+        .filter(deal -> deal.account().equals(account))
+        .toList();
+  }
+
+  /** Whether nothing above that ticket has been let go. */
+  boolean reachesBackTo(long ticket) {
+    Map.Entry<Long, Deal> oldest = byTicket.firstEntry();
+    return byTicket.size() < LIMIT || oldest == null || oldest.getKey() <= ticket + 1;
+  }
+}

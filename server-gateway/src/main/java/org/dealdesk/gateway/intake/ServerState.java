@@ -1,0 +1,204 @@
+package org.dealdesk.gateway.intake;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.dealdesk.model.event.Envelope;
+import org.dealdesk.model.event.PlatformEvent;
+import org.dealdesk.model.id.AccountKey;
+import org.dealdesk.model.id.ServerId;
+import org.dealdesk.model.instrument.SymbolSpec;
+import org.dealdesk.model.money.CurrencyCode;
+import org.dealdesk.model.session.SessionState;
+import org.dealdesk.model.trade.Deal;
+import org.dealdesk.platforms.spi.ResumePoint;
+import org.dealdesk.wire.LogCodec;
+import org.dealdesk.wire.LoggedEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that one server's logged events amount to for the intake. Every event passes through {@link
+ * #apply}, at the replay and when it is new, so that a restart ends in the state it left. Handed
+ * over from the replaying thread to the session's; one thread at a time.
+ */
+final class ServerState {
+  private static final String NEGATIVE_PRICES = "NegativePrices";
+
+  final ServerId server;
+  final OpenPositionsProjection positions;
+  final RecentDeals recent = new RecentDeals();
+  private final Map<String, Long> groups = new HashMap<>();
+  private final Map<String, Symbol> symbols = new HashMap<>();
+  private long sequence;
+  private long epoch;
+  private @Nullable Integer offsetMinutes;
+  private boolean pictureOpen;
+  private ResumePoint newest = ResumePoint.NONE;
+  private ResumePoint safe = ResumePoint.NONE;
+
+  ServerState(ServerId server) {
+    this.server = server;
+    this.positions = new OpenPositionsProjection(server);
+  }
+
+  /** Takes in an event at its place; the next sequence follows from it. */
+  void apply(LoggedEvent logged) {
+    Envelope envelope = logged.envelope();
+    sequence = envelope.sequence();
+    epoch = Math.max(epoch, envelope.epoch());
+    switch (envelope.event()) {
+      case PlatformEvent.SessionChanged e -> session(e.status().state());
+      case PlatformEvent.ClockRead e -> offsetMinutes = e.offsetMinutes();
+      case PlatformEvent.GroupSeen e -> groups.put(e.group().name(), LogCodec.contentHash(e));
+      case PlatformEvent.SymbolSeen e ->
+          symbols.put(e.spec().symbol(), Symbol.of(e.spec(), LogCodec.contentHash(e)));
+      case PlatformEvent.AccountSeen e -> account(e);
+      case PlatformEvent.PositionsRead e -> positions.apply(e, logged.cause());
+      case PlatformEvent.DealSeen e -> deal(e, envelope.receivedAt());
+      case PlatformEvent.PictureComplete e -> {
+        positions.pictureComplete(e.lastDeal());
+        pictureOpen = false;
+        safe = newest;
+      }
+      case PlatformEvent.RecordRefused e -> {}
+      case PlatformEvent.AccountStateRead e -> throw notKept(e);
+      case PlatformEvent.OrdersRead e -> throw notKept(e);
+      case PlatformEvent.TicksSeen e -> throw notKept(e);
+    }
+  }
+
+  private static IllegalStateException notKept(PlatformEvent event) {
+    return new IllegalStateException("not kept in the log: " + event.getClass().getSimpleName());
+  }
+
+  private void session(SessionState state) {
+    switch (state) {
+      case CONNECTING, RESYNC -> pictureOpen = true;
+      case STOPPED, LIVE, DEGRADED, DOWN -> {}
+    }
+  }
+
+  private void account(PlatformEvent.AccountSeen seen) {
+    AccountBook book = positions.book(seen.account().key().login());
+    book.group = seen.account().group();
+    book.fingerprint = LogCodec.contentHash(seen);
+  }
+
+  private void deal(PlatformEvent.DealSeen seen, Instant receivedAt) {
+    positions.apply(seen);
+    Deal deal = seen.deal();
+    recent.add(deal);
+    // A server whose clock is ahead must not make the next start skip what is booked meanwhile.
+    Instant booked = deal.time().isAfter(receivedAt) ? receivedAt : deal.time();
+    newest =
+        new ResumePoint(
+            Math.max(newest.lastDeal(), deal.key().ticket()),
+            booked.isAfter(newest.lastDealTime()) ? booked : newest.lastDealTime());
+    if (!pictureOpen) {
+      safe = newest;
+    }
+  }
+
+  long nextSequence() {
+    return sequence + 1;
+  }
+
+  long sequence() {
+    return sequence;
+  }
+
+  long epoch() {
+    return epoch;
+  }
+
+  long lastDeal() {
+    return newest.lastDeal();
+  }
+
+  /**
+   * From where a new session must read. While a picture is being read, deals may have come in any
+   * order, so until it is complete the point before it holds.
+   */
+  ResumePoint resumePoint() {
+    return positions.pictured() ? safe : ResumePoint.NONE;
+  }
+
+  boolean changed(PlatformEvent.GroupSeen seen) {
+    Long before = groups.get(seen.group().name());
+    return before == null || before != LogCodec.contentHash(seen);
+  }
+
+  boolean changed(PlatformEvent.AccountSeen seen) {
+    AccountBook book = positions.find(seen.account().key().login());
+    return book == null || book.fingerprint != LogCodec.contentHash(seen);
+  }
+
+  boolean changed(PlatformEvent.SymbolSeen seen) {
+    Symbol before = symbols.get(seen.spec().symbol());
+    return before == null || before.fingerprint != LogCodec.contentHash(seen);
+  }
+
+  boolean changed(PlatformEvent.ClockRead read) {
+    return offsetMinutes == null || offsetMinutes != read.offsetMinutes();
+  }
+
+  /** What changed in a known symbol that changes the value of open positions; null for nothing. */
+  @Nullable String valueChange(SymbolSpec spec) {
+    Symbol before = symbols.get(spec.symbol());
+    Symbol after = Symbol.of(spec, 0);
+    if (before == null || before.sameValue(after)) {
+      return null;
+    }
+    return before.value() + " -> " + after.value();
+  }
+
+  boolean negativePrices(String symbol) {
+    Symbol known = symbols.get(symbol);
+    return known != null && known.negativePrices;
+  }
+
+  String group(AccountKey account) {
+    AccountBook book = positions.find(account.login());
+    return book == null ? "" : book.group;
+  }
+
+  private record Symbol(
+      long fingerprint,
+      BigDecimal contractSize,
+      CurrencyCode base,
+      CurrencyCode profit,
+      BigDecimal tickSize,
+      BigDecimal tickValue,
+      boolean negativePrices) {
+    static Symbol of(SymbolSpec spec, long fingerprint) {
+      return new Symbol(
+          fingerprint,
+          spec.contractSize().stripTrailingZeros(),
+          spec.currencyBase(),
+          spec.currencyProfit(),
+          spec.tickSize().stripTrailingZeros(),
+          spec.tickValue().stripTrailingZeros(),
+          Boolean.parseBoolean(spec.rest().get(NEGATIVE_PRICES)));
+    }
+
+    /** The tick's value moves with rates on many servers, so it does not count. */
+    boolean sameValue(Symbol other) {
+      return contractSize.compareTo(other.contractSize) == 0
+          && base.equals(other.base)
+          && profit.equals(other.profit)
+          && tickSize.compareTo(other.tickSize) == 0;
+    }
+
+    String value() {
+      return "contract "
+          + contractSize.toPlainString()
+          + " "
+          + base
+          + "/"
+          + profit
+          + " tick "
+          + tickSize.toPlainString();
+    }
+  }
+}

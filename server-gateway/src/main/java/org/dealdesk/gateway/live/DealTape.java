@@ -1,0 +1,58 @@
+package org.dealdesk.gateway.live;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import org.dealdesk.model.trade.Deal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The deals received last, in the order they were; the oldest gives way. Engine thread only. Not
+ * the history: that is in the database.
+ */
+public final class DealTape {
+  /** Deals kept. */
+  public static final int LIMIT = 1_000;
+
+  /**
+   * A deal as it was told, counted.
+   *
+   * @param number counts the deals told, from 1
+   * @param deal as it was told
+   * @param account whose it is
+   * @param symbol what was dealt; absent for a deal that moves money only
+   */
+  public record Entry(long number, Deal deal, LiveAccount account, @Nullable LiveSymbol symbol) {}
+
+  private final ArrayDeque<Entry> entries = new ArrayDeque<>();
+  private long count;
+
+  /** Deals told since the beginning. */
+  public long count() {
+    return count;
+  }
+
+  /** Deals kept that came after the given number, oldest first. */
+  public List<Entry> since(long number) {
+    List<Entry> found = new ArrayList<>();
+    Iterator<Entry> newestFirst = entries.descendingIterator();
+    while (newestFirst.hasNext()) {
+      Entry entry = newestFirst.next();
+      if (entry.number() <= number) {
+        break;
+      }
+      found.add(entry);
+    }
+    Collections.reverse(found);
+    return found;
+  }
+
+  void add(Deal deal, LiveAccount account, @Nullable LiveSymbol symbol) {
+    if (entries.size() == LIMIT) {
+      entries.removeFirst();
+    }
+    entries.addLast(new Entry(++count, deal, account, symbol));
+  }
+}

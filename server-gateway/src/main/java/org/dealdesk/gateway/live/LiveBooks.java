@@ -1,0 +1,288 @@
+package org.dealdesk.gateway.live;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.stream.Stream;
+import org.dealdesk.engine.exposure.ExposureEngine;
+import org.dealdesk.engine.exposure.RefusedEventException;
+import org.dealdesk.model.account.Account;
+import org.dealdesk.model.account.AccountState;
+import org.dealdesk.model.account.Group;
+import org.dealdesk.model.event.Envelope;
+import org.dealdesk.model.event.PlatformEvent.AccountSeen;
+import org.dealdesk.model.event.PlatformEvent.AccountStateRead;
+import org.dealdesk.model.event.PlatformEvent.ClockRead;
+import org.dealdesk.model.event.PlatformEvent.DealSeen;
+import org.dealdesk.model.event.PlatformEvent.GroupSeen;
+import org.dealdesk.model.event.PlatformEvent.OrdersRead;
+import org.dealdesk.model.event.PlatformEvent.PictureComplete;
+import org.dealdesk.model.event.PlatformEvent.PositionsRead;
+import org.dealdesk.model.event.PlatformEvent.RecordRefused;
+import org.dealdesk.model.event.PlatformEvent.SessionChanged;
+import org.dealdesk.model.event.PlatformEvent.SymbolSeen;
+import org.dealdesk.model.event.PlatformEvent.TicksSeen;
+import org.dealdesk.model.fault.FaultReason;
+import org.dealdesk.model.id.AccountKey;
+import org.dealdesk.model.id.ServerId;
+import org.dealdesk.model.instrument.SymbolSpec;
+import org.dealdesk.model.trade.Deal;
+import org.dealdesk.model.trade.Position;
+
+/**
+ * The accounts, their positions and the exposure that follows, as the log tells them. Where a
+ * figure needs finer scales than its instrument has, or a symbol turns out to be another
+ * instrument, the books ask to be filled again from the log. Engine thread only.
+ */
+final class LiveBooks {
+  private final Clock clock;
+  private final BookAssignments assignments;
+  private final InstrumentBook instruments;
+  private final QuoteBoard quotes;
+  private final BreakList breaks;
+  private ExposureEngine engine;
+  private PositionBook positions;
+  private AccountBook accounts;
+  private long revision;
+  private boolean unfit;
+  private boolean again;
+
+  LiveBooks(
+      Clock clock,
+      BookAssignments assignments,
+      InstrumentBook instruments,
+      QuoteBoard quotes,
+      BreakList breaks) {
+    this.clock = clock;
+    this.assignments = assignments;
+    this.instruments = instruments;
+    this.quotes = quotes;
+    this.breaks = breaks;
+    engine = new ExposureEngine(assignments.buckets());
+    positions = new PositionBook(engine);
+    accounts = new AccountBook(engine, assignments);
+  }
+
+  ExposureEngine engine() {
+    return engine;
+  }
+
+  PositionBook positions() {
+    return positions;
+  }
+
+  AccountBook accounts() {
+    return accounts;
+  }
+
+  /** Whether the log must be read again before the positions are right. */
+  boolean unfit() {
+    return unfit;
+  }
+
+  /** What follows belongs to this state. */
+  void begin(long newRevision) {
+    revision = newRevision;
+  }
+
+  void group(Group group) {
+    accounts.take(group).forEach(account -> accounts.touch(account, revision));
+  }
+
+  void symbol(SymbolSpec spec) {
+    LiveInstrument before = instruments.symbol(spec.server(), spec.symbol()).instrument();
+    LiveInstrument instrument = instruments.specify(spec).instrument();
+    if (InstrumentBook.isUnmapped(instrument)) {
+      broken(
+          spec.server(),
+          FaultReason.SYMBOL_NOT_MAPPED,
+          "symbol " + spec.symbol(),
+          "counted as " + instrument.id() + " in " + spec.currencyProfit());
+    }
+    if (before != instrument && before.openOn(spec.server()) > 0) {
+      unfit = true;
+    }
+    fits(instrument);
+    instrument.touch(revision);
+  }
+
+  /** The account of that key, made on first sight. */
+  LiveAccount account(LiveServer server, AccountKey key) {
+    LiveAccount known = accounts.get(key);
+    if (known == null) {
+      known = accounts.add(key);
+      server.countAccount();
+    }
+    accounts.touch(known, revision);
+    return known;
+  }
+
+  void describe(LiveServer server, Account account) {
+    LiveAccount live = account(server, account.key());
+    if (!accounts.describe(live, account, clock.instant())) {
+      broken(
+          server.id(),
+          FaultReason.GROUP_NOT_MAPPED,
+          "group " + account.group(),
+          "counted in book B of brand " + BrandBook.UNMAPPED.brand());
+    }
+    for (int i = 0; i < live.positionCount(); i++) {
+      positions.symbol(positions.slots().find(live.position(i))).instrument().touch(revision);
+    }
+  }
+
+  void positionsRead(LiveServer server, PositionsRead read) {
+    LiveAccount account = account(server, read.account());
+    for (LiveSymbol closed : positions.closeOthers(account, read.positions())) {
+      count(server, closed.instrument(), -1);
+    }
+    for (Position position : read.positions()) {
+      LiveSymbol symbol = instruments.symbol(server.id(), position.symbol());
+      String subject = "position " + position.key().ticket();
+      // The price of a picture may be an average; only its cost has to fit.
+      if (fits(server, symbol.instrument(), position.signedUnits(), BigDecimal.ZERO, subject)) {
+        accounts.count(account, position.opened());
+        try {
+          count(server, symbol.instrument(), positions.picture(position, account, symbol));
+        } catch (RefusedEventException | ArithmeticException e) {
+          refused(server.id(), subject, e);
+        }
+      }
+    }
+  }
+
+  /** Applies a deal to its position; one that moves money only has none. */
+  void trade(LiveServer server, Deal deal) {
+    if (!deal.kind().isTrade()) {
+      return;
+    }
+    LiveAccount account = account(server, deal.account());
+    LiveSymbol symbol = instruments.symbol(server.id(), deal.symbol());
+    String subject = "deal " + deal.key().ticket();
+    if (fits(server, symbol.instrument(), deal.signedUnits(), deal.price(), subject)) {
+      accounts.count(account, deal.time());
+      try {
+        count(server, symbol.instrument(), positions.deal(deal, account, symbol));
+      } catch (RefusedEventException | ArithmeticException e) {
+        refused(server.id(), subject, e);
+      }
+    }
+  }
+
+  /** Fills accounts and positions again, with the scales and the mapping wanted now. */
+  void refill(Servers servers, Stream<Envelope> history) {
+    AccountBook before = accounts;
+    unfit = false;
+    engine = new ExposureEngine(assignments.buckets());
+    positions = new PositionBook(engine);
+    accounts = new AccountBook(engine, assignments);
+    servers.all().forEach(LiveServer::forgetPositions);
+    for (LiveInstrument instrument : instruments.all()) {
+      instrument.forgetPositions();
+      scale(instrument);
+      instrument.touch(revision);
+    }
+    again = true;
+    boolean done = false;
+    try {
+      history.forEach(envelope -> applyAgain(servers, envelope));
+      done = true;
+    } finally {
+      again = false;
+      unfit |= !done;
+    }
+    for (LiveAccount old : before.all()) {
+      LiveAccount account = accounts.get(old.key());
+      if (account != null) {
+        AccountState state = old.state();
+        if (state != null) {
+          account.stateRead(state);
+        }
+        account.ordersRead(old.orders());
+      }
+    }
+  }
+
+  private void applyAgain(Servers servers, Envelope envelope) {
+    LiveServer server = servers.get(envelope.server());
+    if (server == null) {
+      return;
+    }
+    switch (envelope.event()) {
+      case GroupSeen seen -> group(seen.group());
+      case AccountSeen seen -> describe(server, seen.account());
+      case PositionsRead read -> positionsRead(server, read);
+      case DealSeen seen -> {
+        account(server, seen.deal().account());
+        if (!seen.history()) {
+          trade(server, seen.deal());
+        }
+      }
+      case SessionChanged _,
+          ClockRead _,
+          SymbolSeen _,
+          AccountStateRead _,
+          OrdersRead _,
+          TicksSeen _,
+          PictureComplete _,
+          RecordRefused _ -> {}
+    }
+  }
+
+  private void count(LiveServer server, LiveInstrument instrument, int change) {
+    instrument.positionChanged(server.id(), change, revision);
+    server.countPosition(change);
+  }
+
+  private boolean fits(
+      LiveServer server,
+      LiveInstrument instrument,
+      BigDecimal units,
+      BigDecimal price,
+      String subject) {
+    int unitDecimals = Decimals.needed(units);
+    int priceDecimals = Decimals.needed(price);
+    if (unitDecimals > InstrumentBook.MAX_UNIT_DECIMALS
+        || priceDecimals > InstrumentBook.MAX_PRICE_DECIMALS) {
+      broken(
+          server.id(),
+          FaultReason.NUMBER_OUT_OF_RANGE,
+          subject,
+          "not counted: too many decimals in units " + units + " or price " + price);
+      return false;
+    }
+    instrument.want(unitDecimals, priceDecimals);
+    return fits(instrument);
+  }
+
+  /** Gives the instrument the scales it wants, at once while nothing is held in it. */
+  private boolean fits(LiveInstrument instrument) {
+    if (unfit) {
+      return false;
+    }
+    if (!instrument.scaled() && instrument.held()) {
+      unfit = true;
+      return false;
+    }
+    if (!instrument.scaled()) {
+      scale(instrument);
+    }
+    return true;
+  }
+
+  private void scale(LiveInstrument instrument) {
+    instrument.rescaled(
+        engine.addInstrument(instrument.wantedUnitDecimals(), instrument.wantedPriceDecimals()));
+    quotes.quoteAgain(engine, instrument);
+  }
+
+  private void refused(ServerId server, String subject, RuntimeException e) {
+    broken(server, FaultReason.NUMBER_OUT_OF_RANGE, subject, "not counted: " + e.getMessage());
+  }
+
+  /** What was met before is not met once more by reading it again. */
+  private void broken(ServerId server, FaultReason reason, String subject, String detail) {
+    if (!again) {
+      breaks.add(new BreakList.Key(server, reason, subject), detail, clock.millis(), revision);
+    }
+  }
+}

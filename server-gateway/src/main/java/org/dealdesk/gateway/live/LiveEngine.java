@@ -1,0 +1,349 @@
+package org.dealdesk.gateway.live;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.dealdesk.gateway.config.GatewayConfig;
+import org.dealdesk.gateway.log.EventReplay;
+import org.dealdesk.gateway.log.LiveSink;
+import org.dealdesk.model.account.AccountState;
+import org.dealdesk.model.event.Envelope;
+import org.dealdesk.model.event.PlatformEvent.OrdersRead;
+import org.dealdesk.model.id.AccountKey;
+import org.dealdesk.model.id.ServerId;
+import org.dealdesk.model.session.SessionStatus;
+import org.dealdesk.model.trade.Tick;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * Follows the log with one thread that owns the {@link LiveState}, and gives a pulse when something
+ * changed: at once after a pause, otherwise {@value #PULSE_MS} ms after the one before. What is
+ * committed together is taken whole before a pulse.
+ *
+ * <p>The sink's methods and {@link #execute} may be called from any thread. The gateway closes it.
+ */
+@Component
+public final class LiveEngine implements LiveSink, AutoCloseable {
+  /** Least time between two pulses. */
+  public static final long PULSE_MS = 16;
+
+  /** Committed events that may wait; beyond, the log's writer waits and the sessions behind it. */
+  static final int INBOX_LIMIT = 262_144;
+
+  private static final Logger LOG = LoggerFactory.getLogger(LiveEngine.class);
+  private static final long PULSE_NS = TimeUnit.MILLISECONDS.toNanos(PULSE_MS);
+  private static final long HEARTBEAT_NS = TimeUnit.SECONDS.toNanos(1);
+
+  /** What came in since the thread last looked. */
+  private static final class Inbox {
+    private final List<Envelope> committed = new ArrayList<>();
+    private final Map<ServerId, Map<String, Tick>> ticks = new HashMap<>();
+    private final Map<AccountKey, AccountState> states = new LinkedHashMap<>();
+    private final Map<AccountKey, OrdersRead> orders = new LinkedHashMap<>();
+    private final List<SessionStatus> sessions = new ArrayList<>();
+    private final List<Consumer<LiveState>> tasks = new ArrayList<>();
+
+    boolean isEmpty() {
+      return committed.isEmpty()
+          && ticks.isEmpty()
+          && states.isEmpty()
+          && orders.isEmpty()
+          && sessions.isEmpty()
+          && tasks.isEmpty();
+    }
+  }
+
+  private final LiveState state;
+  private final ThreadFactory threads;
+  private final ObjectProvider<EventReplay> log;
+  private final List<BiConsumer<LiveState, LiveMoment>> listeners = new CopyOnWriteArrayList<>();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition news = lock.newCondition();
+  private final Condition room = lock.newCondition();
+  private final AtomicLong taken = new AtomicLong();
+  private Inbox inbox = new Inbox();
+  private boolean stopped;
+  private @Nullable Thread thread;
+
+  // The thread's own.
+  private final List<Consumer<LiveState>> tasks = new ArrayList<>();
+  private boolean dirty;
+  private boolean rebuildFailed;
+  private long lastPulseNs;
+  private long lastBeatNs;
+
+  /** An engine for a configured gateway; its thread starts with the replay. */
+  @Autowired
+  public LiveEngine(
+      GatewayConfig config, Clock clock, ThreadFactory threads, ObjectProvider<EventReplay> log) {
+    this(new LiveState(config, InstrumentTable.shipped(), clock), threads, log);
+  }
+
+  LiveEngine(LiveState state, ThreadFactory threads, ObjectProvider<EventReplay> log) {
+    this.state = state;
+    this.threads = threads;
+    this.log = log;
+  }
+
+  /** Calls a listener on the engine's thread at each pulse. Before the replay only. */
+  public void onPulse(BiConsumer<LiveState, LiveMoment> listener) {
+    listeners.add(listener);
+  }
+
+  /** Runs something on the engine's thread, after what was committed before. */
+  public void execute(Consumer<LiveState> task) {
+    lock.lock();
+    try {
+      inbox.tasks.add(task);
+      news.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Committed events taken since the start. */
+  public long taken() {
+    return taken.get();
+  }
+
+  /** Committed events that wait to be taken. */
+  public int waiting() {
+    lock.lock();
+    try {
+      return inbox.committed.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void replay(Stream<Envelope> history) {
+    if (thread != null) {
+      throw new IllegalStateException("the replay comes once, before anything else");
+    }
+    state.begin();
+    history.forEach(this::take);
+    if (state.needsRebuild()) {
+      rebuild();
+    }
+    state.started();
+    dirty = true;
+    lastPulseNs = System.nanoTime() - PULSE_NS;
+    lastBeatNs = System.nanoTime();
+    Thread started = threads.newThread(this::run);
+    started.setName("live-engine");
+    thread = started;
+    started.start();
+  }
+
+  @Override
+  public void accept(List<Envelope> committed) {
+    lock.lock();
+    try {
+      while (inbox.committed.size() >= INBOX_LIMIT && !stopped) {
+        room.awaitUninterruptibly();
+      }
+      inbox.committed.addAll(committed);
+      news.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void ticks(ServerId server, List<Tick> ticks) {
+    lock.lock();
+    try {
+      Map<String, Tick> bySymbol = inbox.ticks.computeIfAbsent(server, s -> new HashMap<>());
+      ticks.forEach(tick -> bySymbol.put(tick.symbol(), tick));
+      news.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void accountState(AccountState read) {
+    lock.lock();
+    try {
+      inbox.states.put(read.key(), read);
+      news.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void orders(OrdersRead read) {
+    lock.lock();
+    try {
+      inbox.orders.put(read.account(), read);
+      news.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void session(SessionStatus status) {
+    lock.lock();
+    try {
+      inbox.sessions.add(status);
+      news.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      stopped = true;
+      news.signal();
+      room.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    Thread running = thread;
+    if (running != null && !running.equals(Thread.currentThread())) {
+      try {
+        running.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void run() {
+    while (true) {
+      Inbox work = await();
+      if (work == null) {
+        return;
+      }
+      try {
+        work(work);
+      } catch (RuntimeException e) {
+        LOG.error("the engine went on after a failure", e);
+      }
+    }
+  }
+
+  private void work(Inbox work) {
+    if (!work.isEmpty()) {
+      apply(work);
+    }
+    long now = System.nanoTime();
+    boolean beat = now - lastBeatNs >= HEARTBEAT_NS;
+    if (beat) {
+      lastBeatNs = now;
+      dirty |= state.heartbeat();
+    }
+    if (state.needsRebuild() && (beat || !rebuildFailed)) {
+      rebuild();
+    }
+    if (state.needsRebuild()) {
+      // Nothing is shown rather than something wrong; the log is asked again with the next beat.
+      return;
+    }
+    tasks.forEach(task -> task.accept(state));
+    tasks.clear();
+    if (dirty && now - lastPulseNs >= PULSE_NS) {
+      dirty = false;
+      lastPulseNs = now;
+      LiveMoment moment = state.moment();
+      listeners.forEach(listener -> listener.accept(state, moment));
+    }
+  }
+
+  /** Waits for work, the next pulse or the next heartbeat; null when it is over. */
+  private @Nullable Inbox await() {
+    lock.lock();
+    try {
+      while (!stopped && inbox.isEmpty()) {
+        long now = System.nanoTime();
+        long wait = HEARTBEAT_NS - (now - lastBeatNs);
+        if (dirty && !rebuildFailed) {
+          wait = Math.min(wait, PULSE_NS - (now - lastPulseNs));
+        }
+        if (wait <= 0) {
+          break;
+        }
+        try {
+          news.awaitNanos(wait);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          return null;
+        }
+      }
+      if (stopped) {
+        return null;
+      }
+      Inbox work = inbox;
+      inbox = new Inbox();
+      room.signalAll();
+      return work;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void apply(Inbox work) {
+    boolean changed =
+        !work.committed.isEmpty()
+            || !work.ticks.isEmpty()
+            || !work.states.isEmpty()
+            || !work.orders.isEmpty()
+            || !work.sessions.isEmpty();
+    if (changed) {
+      dirty = true;
+      state.begin();
+      work.sessions.forEach(state::session);
+      work.committed.forEach(this::take);
+      work.ticks.forEach((server, ticks) -> state.ticks(server, ticks.values()));
+      work.states.values().forEach(state::accountState);
+      work.orders.values().forEach(state::orders);
+    }
+    tasks.addAll(work.tasks);
+  }
+
+  private void take(Envelope envelope) {
+    taken.incrementAndGet();
+    try {
+      state.apply(envelope);
+    } catch (RuntimeException e) {
+      LOG.error("event {} of server {} failed", envelope.sequence(), envelope.server().value(), e);
+      state.failed(envelope.server(), "event " + envelope.sequence(), e);
+    }
+  }
+
+  /** Reads positions again from the log; they stay wanting when that fails. */
+  private void rebuild() {
+    LOG.info("reading positions again from the log, for finer scales or another mapping");
+    rebuildFailed = true;
+    try (Stream<Envelope> history = log.getObject().replay(state.sequences())) {
+      state.rebuild(history);
+      dirty = true;
+      rebuildFailed = false;
+    } catch (RuntimeException e) {
+      LOG.error("the log could not be read again; no figures until it can", e);
+    }
+  }
+}

@@ -1,0 +1,222 @@
+package org.dealdesk.gateway.live;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.dealdesk.model.id.InstrumentId;
+import org.dealdesk.model.id.ServerId;
+import org.dealdesk.model.instrument.AssetClass;
+import org.dealdesk.model.money.CurrencyCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An instrument of the desk with its scales, its newest price and which servers it depends on.
+ * Engine thread only.
+ */
+public final class LiveInstrument {
+  /** A price is older than the instrument allows while its market is open. */
+  public static final int STALE = 1;
+
+  /** No price has come yet. */
+  public static final int NO_PRICE = 2;
+
+  /** A server that holds positions in it, or gives its price, is not live. */
+  public static final int SOURCE_NOT_LIVE = 8;
+
+  /** The market is closed, so the last price is the official one. */
+  public static final int OUT_OF_SESSION = 16;
+
+  private final int index;
+  private final InstrumentId id;
+  private final AssetClass assetClass;
+  private final Optional<CurrencyCode> base;
+  private final BigDecimal contractSize;
+  private final long staleMs;
+  private final String description;
+  private final Map<ServerId, Integer> openByServer = new LinkedHashMap<>();
+
+  private Optional<CurrencyCode> profit;
+  private int engineIndex = -1;
+  private int unitDecimals;
+  private int priceDecimals;
+  private int wantedUnitDecimals;
+  private int wantedPriceDecimals;
+  private boolean held;
+  private @Nullable LiveSymbol quoteSymbol;
+  private long quoteMs;
+  private int priceState = NO_PRICE;
+  private long changed;
+  private long positionsChanged;
+
+  LiveInstrument(
+      int index,
+      InstrumentId id,
+      AssetClass assetClass,
+      Optional<CurrencyCode> base,
+      Optional<CurrencyCode> profit,
+      BigDecimal contractSize,
+      long staleMs,
+      String description) {
+    this.index = index;
+    this.id = id;
+    this.assetClass = assetClass;
+    this.base = base;
+    this.profit = profit;
+    this.contractSize = contractSize;
+    this.staleMs = staleMs;
+    this.description = description;
+  }
+
+  /** Position in the book, counting from 0; never changes. */
+  public int index() {
+    return index;
+  }
+
+  /** The desk's name. */
+  public InstrumentId id() {
+    return id;
+  }
+
+  /** What kind of thing it is. */
+  public AssetClass assetClass() {
+    return assetClass;
+  }
+
+  /** What a unit is, where that is a currency, metal or coin. */
+  public Optional<CurrencyCode> base() {
+    return base;
+  }
+
+  /** Currency of profit and loss; absent only where no server has said. */
+  public Optional<CurrencyCode> profit() {
+    return profit;
+  }
+
+  /** Units of a standard lot. */
+  public BigDecimal contractSize() {
+    return contractSize;
+  }
+
+  /** For people. */
+  public String description() {
+    return description;
+  }
+
+  /** Index in the exposure engine; changes when the scales do. */
+  public int engineIndex() {
+    return engineIndex;
+  }
+
+  /** Decimals of its units. */
+  public int unitDecimals() {
+    return unitDecimals;
+  }
+
+  /** Decimals of its prices. */
+  public int priceDecimals() {
+    return priceDecimals;
+  }
+
+  /** Whether a position in it has ever been known. */
+  public boolean held() {
+    return held;
+  }
+
+  /** UTC of the newest price, 0 before the first. */
+  public long quoteMs() {
+    return quoteMs;
+  }
+
+  /** Server and symbol the newest price came from. */
+  public @Nullable LiveSymbol quoteSymbol() {
+    return quoteSymbol;
+  }
+
+  /** Age from which a price is stale while the market is open. */
+  public long staleMs() {
+    return staleMs;
+  }
+
+  /** State bits that come from price and sources. */
+  public int priceState() {
+    return priceState;
+  }
+
+  /** Revision at which anything of it last changed, its exposure included. */
+  public long changed() {
+    return changed;
+  }
+
+  /** Open positions on a server. */
+  public int openOn(ServerId server) {
+    return openByServer.getOrDefault(server, 0);
+  }
+
+  /** Revision at which a position in it last changed, opened or closed. */
+  public long positionsChanged() {
+    return positionsChanged;
+  }
+
+  Iterable<ServerId> holders() {
+    return openByServer.keySet();
+  }
+
+  void touch(long revision) {
+    changed = revision;
+  }
+
+  /** An unmapped instrument learns its currency from the first specification. */
+  void profitsIn(CurrencyCode currency) {
+    profit = Optional.of(currency);
+  }
+
+  /** A position in it has changed, and so many more are open than before. */
+  void positionChanged(ServerId server, int change, long revision) {
+    held = true;
+    changed = revision;
+    positionsChanged = revision;
+    openByServer.merge(server, change, (a, b) -> a + b == 0 ? null : a + b);
+  }
+
+  void forgetPositions() {
+    openByServer.clear();
+  }
+
+  void quoted(LiveSymbol symbol, long atMs) {
+    quoteSymbol = symbol;
+    quoteMs = atMs;
+  }
+
+  void priceState(int bits) {
+    priceState = bits;
+  }
+
+  /** Says how many decimals figures of it need. */
+  void want(int units, int price) {
+    wantedUnitDecimals = Math.max(wantedUnitDecimals, units);
+    wantedPriceDecimals = Math.max(wantedPriceDecimals, price);
+  }
+
+  /** Whether the engine keeps it with the scales wanted. */
+  boolean scaled() {
+    return engineIndex >= 0
+        && wantedUnitDecimals <= unitDecimals
+        && wantedPriceDecimals <= priceDecimals;
+  }
+
+  /** Takes the wanted scales under a new index of the engine. */
+  void rescaled(int newEngineIndex) {
+    engineIndex = newEngineIndex;
+    unitDecimals = wantedUnitDecimals;
+    priceDecimals = wantedPriceDecimals;
+  }
+
+  int wantedUnitDecimals() {
+    return wantedUnitDecimals;
+  }
+
+  int wantedPriceDecimals() {
+    return wantedPriceDecimals;
+  }
+}

@@ -1,0 +1,320 @@
+package org.dealdesk.gateway.live;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.dealdesk.engine.exposure.ExposureEngine;
+import org.dealdesk.gateway.config.GatewayConfig;
+import org.dealdesk.model.account.AccountState;
+import org.dealdesk.model.event.Envelope;
+import org.dealdesk.model.event.PlatformEvent;
+import org.dealdesk.model.event.PlatformEvent.AccountSeen;
+import org.dealdesk.model.event.PlatformEvent.AccountStateRead;
+import org.dealdesk.model.event.PlatformEvent.ClockRead;
+import org.dealdesk.model.event.PlatformEvent.DealSeen;
+import org.dealdesk.model.event.PlatformEvent.GroupSeen;
+import org.dealdesk.model.event.PlatformEvent.OrdersRead;
+import org.dealdesk.model.event.PlatformEvent.PictureComplete;
+import org.dealdesk.model.event.PlatformEvent.PositionsRead;
+import org.dealdesk.model.event.PlatformEvent.RecordRefused;
+import org.dealdesk.model.event.PlatformEvent.SessionChanged;
+import org.dealdesk.model.event.PlatformEvent.SymbolSeen;
+import org.dealdesk.model.event.PlatformEvent.TicksSeen;
+import org.dealdesk.model.fault.FaultReason;
+import org.dealdesk.model.id.BrandId;
+import org.dealdesk.model.id.ServerId;
+import org.dealdesk.model.money.CurrencyCode;
+import org.dealdesk.model.session.SessionStatus;
+import org.dealdesk.model.trade.Deal;
+import org.dealdesk.model.trade.Tick;
+
+/**
+ * The desk as it is now, as it follows from the log and the newest prices. The same log gives the
+ * same state, whether it is replayed or comes live.
+ *
+ * <p>Engine thread only; views read it in their refresh. Not for waiting on anything.
+ */
+public final class LiveState {
+  private final Clock clock;
+  private final CurrencyCode reporting;
+  private final BookAssignments assignments;
+  private final InstrumentBook instruments;
+  private final Servers servers;
+  private final BreakList breaks = new BreakList();
+  private final DealTape tape = new DealTape();
+  private final QuoteBoard quotes;
+  private final LiveBooks books;
+  private long revision;
+  private long sourcesRevision;
+  private int generation;
+
+  /** An empty state of a configured gateway. */
+  public LiveState(GatewayConfig config, InstrumentTable table, Clock clock) {
+    this.clock = clock;
+    reporting = config.reportingCurrency();
+    assignments = new BookAssignments(config);
+    instruments = new InstrumentBook(table, config);
+    servers = new Servers(config, clock.instant());
+    quotes = new QuoteBoard(instruments, servers);
+    books = new LiveBooks(clock, assignments, instruments, quotes, breaks);
+  }
+
+  /** Currency of figures over all brands. */
+  public CurrencyCode reporting() {
+    return reporting;
+  }
+
+  /** Instruments and symbols. */
+  public InstrumentBook instruments() {
+    return instruments;
+  }
+
+  /** Configured servers, by id. */
+  public Collection<LiveServer> servers() {
+    return servers.all();
+  }
+
+  /** Name of a server for display; its number where it is not configured. */
+  public String serverName(ServerId id) {
+    LiveServer server = servers.get(id);
+    return server == null ? Integer.toString(id.value()) : server.name();
+  }
+
+  /** Accounts. */
+  public AccountBook accounts() {
+    return books.accounts();
+  }
+
+  /** Open positions. */
+  public PositionBook positions() {
+    return books.positions();
+  }
+
+  /** The engine's sums and prices; to be read only. */
+  public ExposureEngine exposure() {
+    return books.engine();
+  }
+
+  /** Prices as rates between currencies. */
+  public QuoteBoard quotes() {
+    return quotes;
+  }
+
+  /** The deals received last. */
+  public DealTape deals() {
+    return tape;
+  }
+
+  /** What could not be mapped or used. */
+  public BreakList breaks() {
+    return breaks;
+  }
+
+  /** Every brand, that of unmapped groups last. */
+  public List<BrandId> brands() {
+    return assignments.brands();
+  }
+
+  /** Number of a brand's book among the engine's buckets. */
+  public int bucket(BrandBook where) {
+    return assignments.bucket(where);
+  }
+
+  /** Counts the states. */
+  public long revision() {
+    return revision;
+  }
+
+  /** Counts the times that accounts and positions were read again from the log. */
+  public int generation() {
+    return generation;
+  }
+
+  /** When and from what a view made now is made. */
+  public LiveMoment moment() {
+    List<SourceMark> marks = new ArrayList<>();
+    for (LiveServer server : servers.all()) {
+      SessionStatus status = server.status();
+      FaultReason fault = status.fault();
+      marks.add(
+          new SourceMark(
+              server.id(),
+              server.name(),
+              status.state(),
+              status.since().toEpochMilli(),
+              fault == null ? "" : fault.code(),
+              server.lastEventMs(),
+              server.lastDeal()));
+    }
+    return new LiveMoment(clock.millis(), revision, sourcesRevision, marks);
+  }
+
+  /** Whether the log must be read again before the positions are right. */
+  boolean needsRebuild() {
+    return books.unfit();
+  }
+
+  /** Last event taken of each server. */
+  Map<ServerId, Long> sequences() {
+    Map<ServerId, Long> last = new TreeMap<>();
+    servers.all().forEach(server -> last.put(server.id(), server.lastSequence()));
+    return last;
+  }
+
+  /** A new state begins; everything until the next call belongs to it. */
+  void begin() {
+    revision++;
+    books.begin(revision);
+  }
+
+  /** Takes an event of the log; one met before is passed over. */
+  void apply(Envelope envelope) {
+    LiveServer server = servers.get(envelope.server());
+    if (server == null || envelope.sequence() <= server.lastSequence()) {
+      return;
+    }
+    long atMs = envelope.receivedAt().toEpochMilli();
+    server.sequence(envelope.sequence());
+    server.event(atMs);
+    server.touch(revision);
+    apply(server, envelope.event(), atMs);
+  }
+
+  private void apply(LiveServer server, PlatformEvent event, long atMs) {
+    switch (event) {
+      case SessionChanged changed -> session(changed.status());
+      case ClockRead read ->
+          server.clock(
+              read.offsetMinutes(),
+              read.serverTimeMs() - read.offsetMinutes() * 60_000L - read.at().toEpochMilli());
+      case GroupSeen seen -> books.group(seen.group());
+      case SymbolSeen seen -> books.symbol(seen.spec());
+      case AccountSeen seen -> books.describe(server, seen.account());
+      case AccountStateRead read -> accountState(read.state());
+      case PositionsRead read -> books.positionsRead(server, read);
+      case OrdersRead read -> orders(read);
+      case DealSeen seen -> deal(server, seen, atMs);
+      case TicksSeen seen -> ticks(server.id(), seen.ticks());
+      case PictureComplete complete -> {
+        server.pictured(complete.lastDeal());
+        sourcesRevision = revision;
+      }
+      case RecordRefused refused ->
+          breaks.add(
+              new BreakList.Key(server.id(), refused.reason(), refused.subject()),
+              refused.raw(),
+              atMs,
+              revision);
+    }
+  }
+
+  private void deal(LiveServer server, DealSeen seen, long atMs) {
+    Deal deal = seen.deal();
+    LiveAccount account = books.account(server, deal.account());
+    tape.add(
+        deal,
+        account,
+        deal.symbol().isEmpty() ? null : instruments.symbol(server.id(), deal.symbol()));
+    server.deal(deal.key().ticket());
+    sourcesRevision = revision;
+    if (!seen.history()) {
+      server.countDeal(atMs);
+      books.trade(server, deal);
+    }
+  }
+
+  /** Where a session stands; an older status than the one known is passed over. */
+  void session(SessionStatus status) {
+    LiveServer server = servers.get(status.server());
+    if (server != null && server.status(status)) {
+      server.touch(revision);
+      sourcesRevision = revision;
+      quotes.judgeAll(clock.millis(), revision);
+    }
+  }
+
+  /** New prices. */
+  void ticks(ServerId server, Collection<Tick> ticks) {
+    LiveServer from = servers.get(server);
+    if (from != null && !ticks.isEmpty()) {
+      long nowMs = clock.millis();
+      from.event(nowMs);
+      from.touch(revision);
+      quotes.take(books.engine(), server, ticks, nowMs, revision);
+    }
+  }
+
+  /** The server's own figures of an account. */
+  void accountState(AccountState state) {
+    LiveAccount account = accounts().get(state.key());
+    if (account != null) {
+      account.stateRead(state);
+      accounts().touch(account, revision);
+    }
+  }
+
+  /** Waiting orders of an account. */
+  void orders(OrdersRead read) {
+    LiveAccount account = accounts().get(read.account());
+    if (account != null) {
+      account.ordersRead(read.orders().size());
+      accounts().touch(account, revision);
+    }
+  }
+
+  /** Something that was never meant to happen while an event was taken; the rest goes on. */
+  void failed(ServerId server, String subject, RuntimeException e) {
+    breaks.add(
+        new BreakList.Key(server, FaultReason.EVENT_UNREADABLE, subject),
+        e.toString(),
+        clock.millis(),
+        revision);
+  }
+
+  /** The replay is over: what it said of sessions is history. */
+  void started() {
+    begin();
+    for (LiveServer server : servers.all()) {
+      server.started(clock.instant());
+      server.touch(revision);
+    }
+    sourcesRevision = revision;
+    quotes.judgeAll(clock.millis(), revision);
+  }
+
+  /**
+   * What changes by time alone: prices grow stale, markets close, rates fall.
+   *
+   * @return whether anything did
+   */
+  boolean heartbeat() {
+    long nowMs = clock.millis();
+    boolean any = quotes.judgeAll(nowMs, revision + 1);
+    for (LiveServer server : servers.all()) {
+      if (server.roll(nowMs)) {
+        server.touch(revision + 1);
+        any = true;
+      }
+    }
+    if (any) {
+      begin();
+    }
+    return any;
+  }
+
+  /**
+   * Reads accounts and positions again from the log, with the scales and the mapping wanted now.
+   *
+   * @param history the log up to {@link #sequences}
+   */
+  void rebuild(Stream<Envelope> history) {
+    generation++;
+    begin();
+    books.refill(servers, history);
+    quotes.judgeAll(clock.millis(), revision);
+  }
+}

@@ -1,0 +1,146 @@
+package org.dealdesk.gateway.live;
+
+import java.math.BigDecimal;
+import java.util.Collection;
+import org.dealdesk.engine.exposure.EventBatch;
+import org.dealdesk.engine.exposure.ExposureEngine;
+import org.dealdesk.engine.exposure.RateTable;
+import org.dealdesk.model.id.ServerId;
+import org.dealdesk.model.money.CurrencyCode;
+import org.dealdesk.model.trade.Tick;
+
+/**
+ * Newest prices: for each instrument that of the server which quoted it last. Judges whether a
+ * price is stale, its market closed, or a server behind the figures is not live (R-EXP-04). Engine
+ * thread only.
+ */
+public final class QuoteBoard {
+  private final InstrumentBook instruments;
+  private final Servers servers;
+  private final EventBatch batch = new EventBatch(64);
+  private final RateTable rates = new RateTable();
+  private long ratesChanged;
+
+  QuoteBoard(InstrumentBook instruments, Servers servers) {
+    this.instruments = instruments;
+    this.servers = servers;
+  }
+
+  /** Conversions at the middle of the newest prices; to be read only. */
+  public RateTable rates() {
+    return rates;
+  }
+
+  /** Revision at which a rate between currencies last changed. */
+  public long ratesChanged() {
+    return ratesChanged;
+  }
+
+  /** Index of a currency among the rates. */
+  public int currency(CurrencyCode code) {
+    return rates.currency(code.code(), MinorUnits.of(code));
+  }
+
+  /** Takes new prices of a server; of several of one symbol the last counts. */
+  void take(
+      ExposureEngine engine, ServerId server, Collection<Tick> ticks, long nowMs, long revision) {
+    batch.clear();
+    for (Tick tick : ticks) {
+      LiveSymbol symbol = instruments.known(server, tick.symbol());
+      if (symbol != null) {
+        // A server's clock ahead of ours must not make a price younger than new.
+        long atMs = Math.min(tick.time().toEpochMilli(), nowMs);
+        symbol.quoted(tick.bid(), tick.ask(), atMs);
+        LiveInstrument instrument = symbol.instrument();
+        if (newest(instrument, symbol)) {
+          quote(instrument, symbol);
+          instrument.touch(revision);
+          judge(instrument, nowMs);
+          if (instrument.base().isPresent()) {
+            ratesChanged = revision;
+          }
+        }
+      }
+    }
+    engine.apply(batch);
+  }
+
+  /** Tells the engine the price it had under another index. */
+  void quoteAgain(ExposureEngine engine, LiveInstrument instrument) {
+    LiveSymbol symbol = instrument.quoteSymbol();
+    if (symbol != null) {
+      batch.clear();
+      quote(instrument, symbol);
+      engine.apply(batch);
+    }
+  }
+
+  /**
+   * Judges every instrument anew.
+   *
+   * @return whether any judgement changed
+   */
+  boolean judgeAll(long nowMs, long revision) {
+    boolean any = false;
+    for (LiveInstrument instrument : instruments.all()) {
+      if (judge(instrument, nowMs)) {
+        instrument.touch(revision);
+        any = true;
+      }
+    }
+    return any;
+  }
+
+  private boolean newest(LiveInstrument instrument, LiveSymbol symbol) {
+    LiveSymbol present = instrument.quoteSymbol();
+    return present == null || present == symbol || symbol.quoteMs() >= instrument.quoteMs();
+  }
+
+  private void quote(LiveInstrument instrument, LiveSymbol symbol) {
+    BigDecimal bid = symbol.bid();
+    BigDecimal ask = symbol.ask();
+    if (bid != null && ask != null && instrument.engineIndex() >= 0) {
+      // Decimals beyond the symbol's own digits are noise of the feed, not a price.
+      long scaledBid = Decimals.halfUp(bid, instrument.priceDecimals());
+      long scaledAsk = Decimals.halfUp(ask, instrument.priceDecimals());
+      batch.tick(instrument.engineIndex(), scaledBid, scaledAsk);
+      instrument.quoted(symbol, symbol.quoteMs());
+      if (instrument.base().isPresent() && instrument.profit().isPresent()) {
+        rates.quote(
+            currency(instrument.base().get()),
+            currency(instrument.profit().get()),
+            scaledBid,
+            scaledAsk,
+            instrument.priceDecimals());
+      }
+    }
+  }
+
+  private boolean judge(LiveInstrument instrument, long nowMs) {
+    int bits = 0;
+    LiveSymbol symbol = instrument.quoteSymbol();
+    if (symbol == null) {
+      bits |= LiveInstrument.NO_PRICE;
+    } else {
+      LiveServer server = servers.get(symbol.server());
+      long offsetMs = server == null ? 0 : server.offsetMinutes() * 60_000L;
+      if (!symbol.hours().open(nowMs + offsetMs)) {
+        bits |= LiveInstrument.OUT_OF_SESSION;
+      } else if (nowMs - symbol.quoteMs() > instrument.staleMs()) {
+        bits |= LiveInstrument.STALE;
+      }
+      if (server == null || !server.isLive()) {
+        bits |= LiveInstrument.SOURCE_NOT_LIVE;
+      }
+    }
+    for (ServerId holder : instrument.holders()) {
+      LiveServer server = servers.get(holder);
+      if (server == null || !server.isLive()) {
+        bits |= LiveInstrument.SOURCE_NOT_LIVE;
+      }
+    }
+    boolean news = bits != instrument.priceState();
+    instrument.priceState(bits);
+    return news;
+  }
+}

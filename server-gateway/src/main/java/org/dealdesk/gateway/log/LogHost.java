@@ -1,0 +1,121 @@
+package org.dealdesk.gateway.log;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.dealdesk.gateway.config.Phases;
+import org.dealdesk.gateway.config.StartFault;
+import org.dealdesk.gateway.config.Texts;
+import org.dealdesk.model.event.Envelope;
+import org.dealdesk.model.fault.FaultReason;
+import org.dealdesk.model.id.ServerId;
+import org.dealdesk.wire.UnreadableRecord;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Opens the log at the start, brings the tables that follow from it up to date, and closes both at
+ * the end. While it runs the log can be read again by anyone.
+ */
+@Component
+public final class LogHost implements SmartLifecycle, EventReplay {
+  /** The lock of a gateway that was killed is free as soon as the database notices. */
+  private static final int TRIES = 20;
+
+  private static final long PAUSE_MS = 200;
+
+  private final DataSource source;
+  private final List<LogFollower> followers;
+  private final ThreadFactory threads;
+  private volatile @Nullable EventLog log;
+  private volatile @Nullable FollowerRunner runner;
+
+  LogHost(DataSource source, List<LogFollower> followers, ThreadFactory threads) {
+    this.source = source;
+    this.followers = followers;
+    this.threads = threads;
+  }
+
+  /** The open log. */
+  public EventLog log() {
+    return Objects.requireNonNull(log, "the log is not open");
+  }
+
+  /** Feeds the tables that follow from the log. */
+  public CommitListener followers() {
+    return Objects.requireNonNull(runner, "the log is not open");
+  }
+
+  @Override
+  public Stream<Envelope> replay(Map<ServerId, Long> upTo) {
+    return new LogReplay(log()).replay(upTo);
+  }
+
+  @Override
+  public void start() {
+    try {
+      EventLog opened = open();
+      log = opened;
+      FollowerRunner following = new FollowerRunner(source, followers, threads);
+      following.start(opened);
+      runner = following;
+    } catch (LogUnavailable e) {
+      throw new StartFault(e.reason(), String.valueOf(e.getMessage()), e);
+    } catch (UnreadableRecord e) {
+      throw new StartFault(
+          FaultReason.LOG_CONFLICT, Texts.of("log.unreadable", String.valueOf(e.getMessage())), e);
+    }
+  }
+
+  private EventLog open() throws LogUnavailable {
+    String holder = "gateway, process " + ProcessHandle.current().pid();
+    for (int tried = 1; ; tried++) {
+      try {
+        return PostgresLogStore.open(source, holder);
+      } catch (LogConflict e) {
+        if (tried == TRIES) {
+          throw new StartFault(e.reason(), Texts.of("log.in-use"), e);
+        }
+        pause();
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StartFault(FaultReason.DATABASE_IN_USE, Texts.of("log.in-use"), e);
+    }
+  }
+
+  @Override
+  public void stop() {
+    FollowerRunner following = runner;
+    if (following != null) {
+      following.close();
+      runner = null;
+    }
+    EventLog opened = log;
+    if (opened != null) {
+      opened.close();
+      log = null;
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return log != null;
+  }
+
+  @Override
+  public int getPhase() {
+    return Phases.LOG;
+  }
+}

@@ -1,0 +1,58 @@
+package org.dealdesk.gateway.log;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.dealdesk.model.fault.FaultReason;
+import org.jspecify.annotations.Nullable;
+
+/** How the log fares, for health and for the screens. Any thread. */
+public final class LogStatus {
+  private final AtomicReference<@Nullable Fault> fault = new AtomicReference<>();
+  private final AtomicInteger waiting = new AtomicInteger();
+  private final AtomicLong appended = new AtomicLong();
+
+  /**
+   * What is wrong.
+   *
+   * @param reason stable reason
+   * @param detail technical text
+   */
+  public record Fault(FaultReason reason, String detail) {}
+
+  /** What is wrong with the log now; empty while it takes events. */
+  public Optional<Fault> fault() {
+    return Optional.ofNullable(fault.get());
+  }
+
+  /** Events taken but not yet durable. */
+  public int waiting() {
+    return waiting.get();
+  }
+
+  /** Events made durable since the start. */
+  public long appended() {
+    return appended.get();
+  }
+
+  /** Returns whether this is news. */
+  boolean failed(FaultReason reason, String detail) {
+    Fault before = fault.getAndSet(new Fault(reason, detail));
+    return before == null || before.reason() != reason;
+  }
+
+  /** Returns whether this is news. */
+  boolean well() {
+    return fault.getAndSet(null) != null;
+  }
+
+  void queued(int events) {
+    waiting.addAndGet(events);
+  }
+
+  void durable(int events) {
+    waiting.addAndGet(-events);
+    appended.addAndGet(events);
+  }
+}

@@ -1,0 +1,120 @@
+package org.dealdesk.gateway.log;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.dealdesk.model.fault.FaultReason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The right to write, held in the database: an advisory lock on a connection of its own keeps a
+ * second gateway out, and an epoch that every append checks keeps a writer out that has lost the
+ * lock without knowing. One thread at a time.
+ */
+final class WriterLeaseStore implements AutoCloseable {
+  /** The letters DEALDESK; any number would do, as long as every gateway uses the same. */
+  private static final long LOCK = 0x4445414c4445534bL;
+
+  private static final int VALID_SECONDS = 2;
+
+  private final DataSource source;
+  private final String holder;
+  private @Nullable Connection connection;
+  private long epoch;
+
+  WriterLeaseStore(DataSource source, String holder) {
+    this.source = source;
+    this.holder = holder;
+  }
+
+  /**
+   * Takes the lock and a new epoch, or confirms both.
+   *
+   * @return this writer's epoch
+   * @throws LogConflict if another gateway holds the lock or has held it since
+   */
+  long hold() throws SQLException {
+    Connection held = connection;
+    if (held != null && held.isValid(VALID_SECONDS)) {
+      return epoch;
+    }
+    drop();
+    Connection fresh = source.getConnection();
+    try {
+      fresh.setAutoCommit(true);
+      if (!lock(fresh)) {
+        throw new LogConflict(FaultReason.DATABASE_IN_USE, "another gateway writes the log");
+      }
+      epoch = epoch == 0 ? begin(fresh) : confirm(fresh);
+      connection = fresh;
+      return epoch;
+    } catch (SQLException | RuntimeException e) {
+      abandon(fresh);
+      throw e;
+    }
+  }
+
+  /** In an append's own transaction: still the newest writer, and no other can begin meanwhile. */
+  void check(Connection append) throws SQLException {
+    try (Statement ask = append.createStatement();
+        ResultSet row = ask.executeQuery("select epoch from log_writer where id = 1 for share")) {
+      if (!row.next() || row.getLong(1) != epoch) {
+        throw new LogConflict(FaultReason.DATABASE_IN_USE, "another gateway has become the writer");
+      }
+    }
+  }
+
+  private static boolean lock(Connection fresh) throws SQLException {
+    try (PreparedStatement ask = fresh.prepareStatement("select pg_try_advisory_lock(?)")) {
+      ask.setLong(1, LOCK);
+      try (ResultSet row = ask.executeQuery()) {
+        return row.next() && row.getBoolean(1);
+      }
+    }
+  }
+
+  private long begin(Connection fresh) throws SQLException {
+    String sql =
+        "update log_writer set epoch = epoch + 1, holder = ?, since = now() where id = 1"
+            + " returning epoch";
+    try (PreparedStatement raise = fresh.prepareStatement(sql)) {
+      raise.setString(1, holder);
+      try (ResultSet row = raise.executeQuery()) {
+        if (!row.next()) {
+          throw new LogConflict(FaultReason.LOG_CONFLICT, "the writer's row is missing");
+        }
+        return row.getLong(1);
+      }
+    }
+  }
+
+  private long confirm(Connection fresh) throws SQLException {
+    check(fresh);
+    return epoch;
+  }
+
+  private void drop() {
+    if (connection != null) {
+      abandon(connection);
+      connection = null;
+    }
+  }
+
+  /** The lock belongs to the connection, so it must be given back before a pool keeps that open. */
+  private static void abandon(Connection done) {
+    try (done;
+        Statement unlock = done.createStatement()) {
+      unlock.execute("select pg_advisory_unlock_all()");
+    } catch (SQLException ignored) {
+      // A connection that cannot be told has lost its lock already.
+    }
+  }
+
+  @Override
+  public void close() {
+    drop();
+  }
+}
