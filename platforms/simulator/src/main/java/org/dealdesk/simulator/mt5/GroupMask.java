@@ -1,20 +1,26 @@
 package org.dealdesk.simulator.mt5;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
  * A list of names separated by commas, with {@code *} for any text and a leading {@code !} for
  * exceptions. A name is taken when one of the masks matches it and no exception does; case does not
- * matter. A list of exceptions alone takes everything else. Immutable.
+ * matter. A list of exceptions alone takes everything else. One thread.
  */
 final class GroupMask {
   private static final int LIMIT = 4096;
 
   private final List<Pattern> taken = new ArrayList<>();
   private final List<Pattern> left = new ArrayList<>();
+
+  /** Thousands of accounts share a few groups: each name is matched once. */
+  private final Map<String, Boolean> decided = new HashMap<>();
+
   private boolean everything;
 
   private GroupMask() {}
@@ -53,6 +59,10 @@ final class GroupMask {
     if (takesAll()) {
       return true;
     }
+    return decided.computeIfAbsent(name, this::decide);
+  }
+
+  private boolean decide(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     boolean in = taken.isEmpty() || taken.stream().anyMatch(p -> p.matcher(lower).matches());
     return in && left.stream().noneMatch(p -> p.matcher(lower).matches());

@@ -8,7 +8,8 @@ public final class ServerSymbol {
   private final String name;
   private final @Nullable Instrument instrument;
   private final TriggerBook triggers = new TriggerBook();
-  private SymbolSpec spec;
+  // Answers are written outside the world's lock and read the specification there.
+  private volatile SymbolSpec spec;
 
   /**
    * Makes a symbol.

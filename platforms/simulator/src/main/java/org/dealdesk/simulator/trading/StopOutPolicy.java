@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Margin call and stop-out. At the stop-out level the position with the largest loss is closed, and
  * the account looked at again, until it is above the level; positions whose market is closed are
- * passed over. A margin call ends five points above its level. A balance left below zero is made
- * good by a compensation deal.
+ * passed over. Pending orders hold no margin here, so none is deleted first. A margin call ends
+ * five points above its level. A balance left below zero is made good by a compensation deal.
  */
 final class StopOutPolicy {
   private static final BigDecimal HYSTERESIS_PCT = BigDecimal.valueOf(5);
