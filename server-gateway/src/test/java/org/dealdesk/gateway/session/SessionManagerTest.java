@@ -155,7 +155,7 @@ class SessionManagerTest {
     return new GatewayConfig(
         Path.of("gateway.yaml"),
         Path.of("data"),
-        new GatewayConfig.Listen("127.0.0.1", 0),
+        new GatewayConfig.Listen("127.0.0.1", 0, List.of()),
         CurrencyCode.USD,
         new GatewayConfig.Database.Embedded(0),
         GatewayConfig.LogKind.POSTGRES,
