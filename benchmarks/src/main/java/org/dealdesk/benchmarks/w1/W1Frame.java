@@ -3,8 +3,8 @@ package org.dealdesk.benchmarks.w1;
 import java.util.Arrays;
 
 /**
- * What every frame delivers: a row for each symbol and book and each symbol and region, then sums by
- * currency and asset class; and the checksum over all of it in all frames so far. One thread.
+ * What every frame delivers: a row for each symbol and book and each symbol and region, then sums
+ * by currency and asset class; and the checksum over all of it in all frames so far. One thread.
  */
 final class W1Frame {
   /** Long, short and profit of the rows of one cut, symbol by symbol. */

@@ -15,13 +15,11 @@ final class W1Product implements W1Engine {
 
   private static final int PRICE_DECIMALS = 5;
 
-  private final W1World world;
   private final EventBatch batch = new EventBatch(BATCH);
   private final W1Frame frame;
-  final ExposureEngine engine = new ExposureEngine(W1World.BOOKS, W1World.REGIONS);
+  private final ExposureEngine engine = new ExposureEngine(W1World.BOOKS, W1World.REGIONS);
 
   W1Product(W1World world) {
-    this.world = world;
     frame = new W1Frame(world);
     for (int symbol = 0; symbol < W1World.SYMBOLS; symbol++) {
       batch.tick(
@@ -59,6 +57,20 @@ final class W1Product implements W1Engine {
     return frame.checksum();
   }
 
+  /** Makes room for a position more with every deal of the stream. */
+  void reserve(W1Events events) {
+    int deals = 0;
+    for (int i = 0; i < events.count; i++) {
+      deals += events.isTick(i) ? 0 : 1;
+    }
+    engine.reserveSlots(engine.slots().openCount() + deals);
+  }
+
+  /** Everything the engine holds, by open positions. */
+  double bytesPerPosition() {
+    return (double) engine.memoryBytes() / engine.slots().openCount();
+  }
+
   private void apply(W1Events events, int from, int to) {
     batch.clear();
     for (int i = from; i < to; i++) {
@@ -90,8 +102,7 @@ final class W1Product implements W1Engine {
     int at = symbol * into.perSymbol;
     for (int value = 0; value < into.perSymbol; value++) {
       int row = first + value;
-      into.set(
-          at + value, rows.longUnits(row), rows.shortUnits(row), engine.total(symbol, row));
+      into.set(at + value, rows.longUnits(row), rows.shortUnits(row), engine.total(symbol, row));
     }
   }
 }

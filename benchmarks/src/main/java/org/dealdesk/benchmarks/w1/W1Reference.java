@@ -3,6 +3,7 @@ package org.dealdesk.benchmarks.w1;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What W1 ratios are divided by: exposure the way it is usually written, with records, maps by key
@@ -21,10 +22,15 @@ final class W1Reference implements W1Engine {
   }
 
   private static final class Row {
+    private final int value;
     private BigDecimal longs = BigDecimal.ZERO;
     private BigDecimal shorts = BigDecimal.ZERO;
     private BigDecimal cash = BigDecimal.ZERO;
     private BigDecimal profit = BigDecimal.ZERO;
+
+    Row(int value) {
+      this.value = value;
+    }
 
     void deal(BigDecimal before, BigDecimal after, DealEvent deal, BigDecimal price) {
       longs = longs.add(after.max(BigDecimal.ZERO)).subtract(before.max(BigDecimal.ZERO));
@@ -102,46 +108,48 @@ final class W1Reference implements W1Engine {
     BigDecimal before = position.net;
     BigDecimal after = before.add(deal.lots());
     position.net = after;
-    BigDecimal price = prices.get(deal.symbol());
+    BigDecimal price = of(prices, deal.symbol());
     int account = (int) deal.login();
-    booksOf
-        .get(deal.symbol())
-        .computeIfAbsent(world.book[account], key -> new Row())
+    of(booksOf, deal.symbol())
+        .computeIfAbsent(world.book[account], Row::new)
         .deal(before, after, deal, price);
-    regionsOf
-        .get(deal.symbol())
-        .computeIfAbsent(world.region[account], key -> new Row())
+    of(regionsOf, deal.symbol())
+        .computeIfAbsent(world.region[account], Row::new)
         .deal(before, after, deal, price);
   }
 
   private void apply(TickEvent tick) {
     prices.put(tick.symbol(), tick.price());
-    for (Row row : booksOf.get(tick.symbol()).values()) {
+    for (Row row : of(booksOf, tick.symbol()).values()) {
       row.mark(tick.price());
     }
-    for (Row row : regionsOf.get(tick.symbol()).values()) {
+    for (Row row : of(regionsOf, tick.symbol()).values()) {
       row.mark(tick.price());
     }
   }
 
   private void read(W1Frame frame) {
     for (int symbol = 0; symbol < W1World.SYMBOLS; symbol++) {
-      frame.price[symbol] = scaled(prices.get(names[symbol]), PRICE_DECIMALS);
-      read(booksOf.get(names[symbol]), frame.byBook, symbol);
-      read(regionsOf.get(names[symbol]), frame.byRegion, symbol);
+      String name = names[symbol];
+      frame.price[symbol] = scaled(of(prices, name), PRICE_DECIMALS);
+      read(of(booksOf, name), frame.byBook, symbol);
+      read(of(regionsOf, name), frame.byRegion, symbol);
     }
     frame.complete();
   }
 
   private static void read(Map<Integer, Row> rows, W1Frame.Rows into, int symbol) {
-    for (Map.Entry<Integer, Row> entry : rows.entrySet()) {
-      Row row = entry.getValue();
+    for (Row row : rows.values()) {
       into.set(
-          symbol * into.perSymbol + entry.getKey(),
+          symbol * into.perSymbol + row.value,
           scaled(row.longs, LOT_DECIMALS),
           scaled(row.shorts, LOT_DECIMALS),
           scaled(row.profit, LOT_DECIMALS + PRICE_DECIMALS));
     }
+  }
+
+  private static <V> V of(Map<String, V> bySymbol, String symbol) {
+    return Objects.requireNonNull(bySymbol.get(symbol));
   }
 
   private static long scaled(BigDecimal figure, int decimals) {

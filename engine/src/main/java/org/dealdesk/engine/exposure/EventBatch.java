@@ -29,10 +29,6 @@ public final class EventBatch {
   long[] ask;
   int ticks;
 
-  int maxAccount;
-  int maxInstrument;
-  int signs;
-
   /**
    * An empty batch.
    *
@@ -58,9 +54,6 @@ public final class EventBatch {
   public void clear() {
     trades = 0;
     ticks = 0;
-    maxAccount = -1;
-    maxInstrument = -1;
-    signs = 0;
   }
 
   /** Trades in the batch. */
@@ -135,9 +128,21 @@ public final class EventBatch {
     tickInstrument[at] = instrument;
     this.bid[at] = bid;
     this.ask[at] = ask;
-    maxInstrument = Math.max(maxInstrument, instrument);
-    signs |= instrument;
     ticks = at + 1;
+  }
+
+  /** Whether every account and instrument named is below these counts. */
+  boolean namesOnly(int accounts, int instruments) {
+    // An index out of range makes one of the two differences negative.
+    int outside = 0;
+    for (int i = 0; i < ticks; i++) {
+      outside |= tickInstrument[i] | (instruments - 1 - tickInstrument[i]);
+    }
+    for (int i = 0; i < trades; i++) {
+      outside |= instrument[i] | (instruments - 1 - instrument[i]);
+      outside |= account[i] | (accounts - 1 - account[i]);
+    }
+    return outside >= 0;
   }
 
   private void trade(byte kind, long slot, int account, int instrument, long units, long price) {
@@ -151,9 +156,6 @@ public final class EventBatch {
     this.instrument[at] = instrument;
     this.units[at] = units;
     this.price[at] = price;
-    maxAccount = Math.max(maxAccount, account);
-    maxInstrument = Math.max(maxInstrument, instrument);
-    signs |= account | instrument;
     trades = at + 1;
   }
 

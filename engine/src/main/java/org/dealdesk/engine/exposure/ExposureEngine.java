@@ -133,19 +133,17 @@ public final class ExposureEngine {
    *     applied then
    */
   public void apply(EventBatch batch, int firstTrade) {
-    if (batch.signs < 0
-        || batch.maxInstrument >= instruments.count()
-        || batch.maxAccount >= accounts) {
+    if (!batch.namesOnly(accounts, instruments.count())) {
       throw new IllegalArgumentException("a batch names an account or instrument never added");
     }
     instruments.quote(batch.tickInstrument, batch.bid, batch.ask, batch.ticks);
     int trades = batch.trades;
-    for (int from = firstTrade; from < trades; from += Slots.WARM_AT_ONCE) {
-      int to = Math.min(from + Slots.WARM_AT_ONCE, trades);
-      slots.warm(batch.slot, from, to);
+    for (int from = firstTrade; from < trades; from += Slots.AHEAD) {
+      int to = Math.min(from + Slots.AHEAD, trades);
+      slots.lookAhead(batch.slot, from, to);
       for (int i = from; i < to; i++) {
         if (batch.kind[i] == EventBatch.DEAL) {
-          deal(batch, i);
+          deal(batch, i, i - from);
         } else {
           open(batch, i);
         }
@@ -226,7 +224,7 @@ public final class ExposureEngine {
     return slots.memoryBytes() + rows.memoryBytes() + 2L * accountProfile.length;
   }
 
-  private void deal(EventBatch batch, int i) {
+  private void deal(EventBatch batch, int i, int ahead) {
     int instrument = batch.instrument[i];
     long units = batch.units[i];
     long price = batch.price[i];
@@ -235,7 +233,7 @@ public final class ExposureEngine {
         || Math.multiplyHigh(units, price) != value >> 63) {
       throw refused(RefusedEventException.Reason.OVERFLOW, batch, i);
     }
-    int slot = slots.find(batch.slot[i]);
+    int slot = slots.find(batch.slot[i], ahead);
     if (slot < 0) {
       openByDeal(batch, i, value);
       return;

@@ -147,25 +147,34 @@ public final class Rows {
     long outside = 0;
     for (int i = first; i < last; i++) {
       int at = base + profileCells[i];
+      long cell0 = cells[at + LONG_UNITS] + longUnits;
+      long cell1 = cells[at + SHORT_UNITS] + shortUnits;
+      long cell2 = cells[at + LONG_COST] + longCost;
+      long cell3 = cells[at + SHORT_COST] + shortCost;
+      long cell4 = cells[at + CASH] + cash;
+      cells[at + LONG_UNITS] = cell0;
+      cells[at + SHORT_UNITS] = cell1;
+      cells[at + LONG_COST] = cell2;
+      cells[at + SHORT_COST] = cell3;
+      cells[at + CASH] = cell4;
+      cells[at + COUNTS] += counts;
       outside |=
-          (cells[at + LONG_UNITS] + longUnits + LIMIT)
-              | (cells[at + SHORT_UNITS] + shortUnits + LIMIT)
-              | (cells[at + LONG_COST] + longCost + LIMIT)
-              | (cells[at + SHORT_COST] + shortCost + LIMIT)
-              | (cells[at + CASH] + cash + LIMIT);
+          (cell0 + LIMIT) | (cell1 + LIMIT) | (cell2 + LIMIT) | (cell3 + LIMIT) | (cell4 + LIMIT);
     }
     if (outside < 0) {
+      // Wrapping sums are undone exactly, so the rare case pays and not every event.
+      undo(base, first, new long[] {longUnits, shortUnits, longCost, shortCost, cash, counts});
       return false;
     }
-    for (int i = first; i < last; i++) {
-      int at = base + profileCells[i];
-      cells[at + LONG_UNITS] += longUnits;
-      cells[at + SHORT_UNITS] += shortUnits;
-      cells[at + LONG_COST] += longCost;
-      cells[at + SHORT_COST] += shortCost;
-      cells[at + CASH] += cash;
-      cells[at + COUNTS] += counts;
-    }
     return true;
+  }
+
+  private void undo(int base, int first, long[] added) {
+    for (int cut = 0; cut < cutSizes.length; cut++) {
+      int at = base + profileCells[first + cut];
+      for (int figure = 0; figure < WIDTH; figure++) {
+        cells[at + figure] -= added[figure];
+      }
+    }
   }
 }

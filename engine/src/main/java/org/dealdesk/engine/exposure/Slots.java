@@ -7,24 +7,21 @@ import java.util.Arrays;
  * a numbered slot that keeps its number until the position closes. Read by the thread that owns the
  * engine; changed by the engine alone.
  *
- * <p>A slot is four longs in a chunk that never moves, found through an open-addressed table of
- * ints that carry six bits of the hash, so that a wrong neighbour is rarely looked at. The table is
- * kept between half and three quarters full: with the slot itself 37 to 40 bytes a position. There
- * is no index by account or instrument: finding those of one account is a scan of all slots, about
- * 32 bytes read for each (a few milliseconds for a million).
+ * <p>A slot is four longs in a chunk that never moves, found through a {@link SlotIndex} kept
+ * between 68 and 85 per cent full: together 38 to 40 bytes a position. There is no index by account
+ * or instrument: finding those of one account is a scan of all slots, 32 bytes read for each (a few
+ * milliseconds for a million).
  */
 public final class Slots {
   /** Most positions an engine can hold. */
-  public static final int MAX_SLOTS = (1 << 26) - 2;
+  public static final int MAX_SLOTS = 1 << 28;
 
   static final int NONE = -1;
 
   private static final int CHUNK_BITS = 13;
   private static final int CHUNK_SLOTS = 1 << CHUNK_BITS;
   private static final int CHUNK_MASK = CHUNK_SLOTS - 1;
-  private static final int SLOT_MASK = (1 << 26) - 1;
-  private static final int TAG_MASK = ~SLOT_MASK;
-  private static final int SMALLEST_TABLE = 64;
+  private static final int SMALLEST_INDEX = 64;
 
   private static final int KEY = 0;
   private static final int UNITS = 1;
@@ -32,9 +29,7 @@ public final class Slots {
   private static final int OWNER = 3;
   private static final int RECORD_BITS = 2;
 
-  /** Hash tag in the top six bits, slot + 1 below; 0 where there is none. */
-  private int[] table = new int[SMALLEST_TABLE];
-
+  private final SlotIndex index = new SlotIndex(this, SMALLEST_INDEX);
   private long[][] chunks = new long[4][];
   private int chunkCount;
   private int limit;
@@ -43,12 +38,16 @@ public final class Slots {
   /** Newest of the freed slots, each naming the next in place of its key. */
   private int free = NONE;
 
-  /** Gives the loads of {@link #warm} an effect the compiler cannot drop. */
-  long warmed;
+  /** Slots of the trades looked ahead at, by their distance from the first. */
+  private final int[] found = new int[AHEAD];
 
-  private final int[] candidates = new int[WARM_AT_ONCE];
+  private final long[] hashes = new long[AHEAD];
 
-  static final int WARM_AT_ONCE = 128;
+  /** Gives the first loads of {@link #lookAhead} an effect the compiler cannot drop. */
+  long touched;
+
+  /** Trades looked ahead at together: many misses at once, and all still near when needed. */
+  static final int AHEAD = 128;
 
   Slots() {}
 
@@ -94,25 +93,12 @@ public final class Slots {
 
   /** The slot of the position with this key, or -1 when none is open. */
   public int find(long key) {
-    int[] table = this.table;
-    long hash = hash(key);
-    int tag = tag(hash);
-    int at = home(hash, table.length);
-    for (int entry = table[at]; entry != 0; entry = table[at]) {
-      if (((entry ^ tag) & TAG_MASK) == 0) {
-        int slot = (entry & SLOT_MASK) - 1;
-        if (field(slot, KEY) == key) {
-          return slot;
-        }
-      }
-      at = next(at, table.length);
-    }
-    return NONE;
+    return index.find(key);
   }
 
   /** Bytes held, room for growth and all. */
   public long memoryBytes() {
-    return 4L * table.length
+    return index.memoryBytes()
         + 8L * chunks.length
         + (long) chunkCount * (CHUNK_SLOTS << RECORD_BITS) * Long.BYTES;
   }
@@ -130,9 +116,8 @@ public final class Slots {
     if (slots > MAX_SLOTS) {
       throw new IllegalArgumentException("at most " + MAX_SLOTS + " slots, asked " + slots);
     }
-    long wanted = slots * 4L / 3 + 1;
-    if (wanted > table.length) {
-      rehash((int) wanted);
+    if (slots > room(index.capacity())) {
+      index.resize((int) (slots * 20L / 17) + 1);
     }
     while ((long) chunkCount * CHUNK_SLOTS < slots) {
       addChunk();
@@ -140,31 +125,50 @@ public final class Slots {
   }
 
   /**
-   * Loads what the trades {@code from..to} of the batch are about to need, independently of one
-   * another, so that their cache misses overlap instead of following each other.
+   * Looks for the slots of the trades {@code from..to}, one independently of the other, so that
+   * their cache misses overlap instead of following each other. What is found is left in {@link
+   * #found}; -1 says nothing.
    */
-  void warm(long[] keys, int from, int to) {
-    int[] table = this.table;
-    int[] candidates = this.candidates;
-    int count = Math.min(to - from, candidates.length);
-    for (int i = 0; i < count; i++) {
-      candidates[i] = table[home(hash(keys[from + i]), table.length)];
-    }
-    if (limit == 0) {
-      return;
-    }
+  void lookAhead(long[] keys, int from, int to) {
+    long[] hashes = this.hashes;
+    int[] found = this.found;
+    int count = to - from;
     long seen = 0;
     for (int i = 0; i < count; i++) {
-      int slot = Math.max((candidates[i] & SLOT_MASK) - 1, 0);
-      // First and last word: a record may lie across two cache lines.
-      seen += field(slot, KEY) ^ field(slot, OWNER);
+      long hash = SlotIndex.hash(keys[from + i]);
+      hashes[i] = hash;
+      seen += index.touch(hash);
     }
-    warmed += seen;
+    touched = seen;
+    if (limit == 0) {
+      Arrays.fill(found, NONE);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      found[i] = index.guess(hashes[i]);
+    }
+    for (int i = 0; i < count; i++) {
+      int slot = Math.max(found[i], 0);
+      long[] chunk = chunks[slot >>> CHUNK_BITS];
+      int at = (slot & CHUNK_MASK) << RECORD_BITS;
+      long differing = chunk[at + KEY] ^ keys[from + i];
+      // The owner, never negative, is read to have it near: a record may lie across two lines.
+      found[i] |= (int) ((differing | -differing | chunk[at + OWNER]) >> 63);
+    }
+  }
+
+  /** The slot of a trade's position, by what {@link #lookAhead} found where that still holds. */
+  int find(long key, int trade) {
+    int slot = found[trade];
+    if (slot >= 0 && field(slot, KEY) == key && isOpen(slot)) {
+      return slot;
+    }
+    return index.find(key, hashes[trade]);
   }
 
   int add(long key, int account, int instrument, int profile, long units, long cost) {
-    if ((open + 1) * 4L > table.length * 3L) {
-      rehash(table.length + table.length / 2);
+    if (open >= room(index.capacity())) {
+      index.resize(index.capacity() + index.capacity() / 4);
     }
     int slot = free;
     if (slot == NONE) {
@@ -182,7 +186,7 @@ public final class Slots {
     chunk[at + UNITS] = units;
     chunk[at + COST] = cost;
     chunk[at + OWNER] = owner(account, instrument, profile);
-    enter(table, key, slot);
+    index.add(SlotIndex.hash(key), slot);
     open++;
     return slot;
   }
@@ -200,8 +204,7 @@ public final class Slots {
   }
 
   void remove(int slot) {
-    int at = entryOf(slot);
-    closeGap(at);
+    index.remove(slot);
     long[] chunk = chunks[slot >>> CHUNK_BITS];
     int record = (slot & CHUNK_MASK) << RECORD_BITS;
     chunk[record + KEY] = free;
@@ -212,47 +215,9 @@ public final class Slots {
     open--;
   }
 
-  private int entryOf(int slot) {
-    int at = home(hash(field(slot, KEY)), table.length);
-    while ((table[at] & SLOT_MASK) - 1 != slot) {
-      at = next(at, table.length);
-    }
-    return at;
-  }
-
-  /** Moves later entries of the run forward, so that no search ends at the gap too early. */
-  private void closeGap(int gap) {
-    int length = table.length;
-    int hole = gap;
-    for (int at = next(hole, length); table[at] != 0; at = next(at, length)) {
-      int home = home(hash(field((table[at] & SLOT_MASK) - 1, KEY)), length);
-      // May move when the hole lies on the way from its home to where it stands, around the end.
-      boolean passesHole = at >= home ? hole >= home && hole < at : hole >= home || hole < at;
-      if (passesHole) {
-        table[hole] = table[at];
-        hole = at;
-      }
-    }
-    table[hole] = 0;
-  }
-
-  private void rehash(int length) {
-    int[] fresh = new int[length];
-    for (int slot = 0; slot < limit; slot++) {
-      if (isOpen(slot)) {
-        enter(fresh, field(slot, KEY), slot);
-      }
-    }
-    table = fresh;
-  }
-
-  private static void enter(int[] table, long key, int slot) {
-    long hash = hash(key);
-    int at = home(hash, table.length);
-    while (table[at] != 0) {
-      at = next(at, table.length);
-    }
-    table[at] = tag(hash) | (slot + 1);
+  /** 17 of 20: fuller, searches grow long; emptier, a position takes more than 40 bytes. */
+  private static int room(int capacity) {
+    return (int) (capacity * 17L / 20);
   }
 
   private void addChunk() {
@@ -268,23 +233,5 @@ public final class Slots {
 
   private static long owner(int account, int instrument, int profile) {
     return ((long) account << 32) | ((long) instrument << 16) | profile;
-  }
-
-  private static int next(int at, int length) {
-    return at + 1 == length ? 0 : at + 1;
-  }
-
-  private static int home(long hash, int length) {
-    return (int) (((hash >>> 32) * length) >>> 32);
-  }
-
-  private static int tag(long hash) {
-    return (int) hash & TAG_MASK;
-  }
-
-  /** Spreads keys that count up, carry a server in the high bits, or both. */
-  private static long hash(long key) {
-    long mixed = (key ^ (key >>> 32)) * 0x9E37_79B9_7F4A_7C15L;
-    return (mixed ^ (mixed >>> 29)) * 0xBF58_476D_1CE4_E5B9L;
   }
 }

@@ -1,5 +1,7 @@
 package org.dealdesk.gateway.database;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
@@ -35,12 +37,15 @@ public record DatabaseAddress(String url, String user, Secret password, @Nullabl
         Path binaries = config.dataDir().resolve("postgres");
         Path home = binaries.resolve("cluster");
         try {
+          ServiceUser.letPass(Files.createDirectories(config.dataDir()));
           yield of(PostgresHost.start(home, binaries, port, threads));
         } catch (StartFault fault) {
           if (!shared || fault.reason() != FaultReason.DATABASE_IN_USE) {
             throw fault;
           }
           yield PostgresCluster.runningIn(home).orElseThrow(() -> fault);
+        } catch (IOException failed) {
+          throw DatabaseFaults.ofFiles(config.dataDir(), failed);
         }
       }
     };

@@ -7,12 +7,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadFactory;
@@ -71,8 +68,8 @@ public final class PostgresHost implements AutoCloseable {
   public static PostgresHost start(Path home, Path binaries, int fixedPort, ThreadFactory threads) {
     FileChannel lock = null;
     try {
-      Files.createDirectories(home);
-      letPass(home);
+      ServiceUser.letPass(Files.createDirectories(binaries));
+      ServiceUser.letPass(Files.createDirectories(home));
       lock = lock(home);
       PostgresCluster cluster = PostgresCluster.open(home, binaries);
       PostgresHost host = new PostgresHost(cluster, lock, fixedPort, threads);
@@ -340,14 +337,6 @@ public final class PostgresHost implements AutoCloseable {
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       return true;
-    }
-  }
-
-  /** Lets the unprivileged account through the cluster's folder, not into the rest. */
-  private static void letPass(Path home) throws IOException {
-    Set<PosixFilePermission> rights = new HashSet<>(Files.getPosixFilePermissions(home));
-    if (rights.add(PosixFilePermission.OTHERS_EXECUTE)) {
-      Files.setPosixFilePermissions(home, rights);
     }
   }
 

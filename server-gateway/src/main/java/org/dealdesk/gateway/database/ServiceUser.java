@@ -3,9 +3,12 @@ package org.dealdesk.gateway.database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.dealdesk.gateway.config.StartFault;
 import org.dealdesk.gateway.config.Texts;
@@ -37,7 +40,7 @@ record ServiceUser(@Nullable String name, List<String> prefix) {
    * @param folder must be enterable by the account
    */
   static ServiceUser choose(Path folder) {
-    if (!"root".equals(System.getProperty("user.name"))) {
+    if (!isRoot()) {
       return new ServiceUser(null, List.of());
     }
     for (String account : ACCOUNTS) {
@@ -52,6 +55,20 @@ record ServiceUser(@Nullable String name, List<String> prefix) {
       return fenced;
     }
     throw new StartFault(FaultReason.DATABASE_GONE, Texts.of("database.no-service-user", folder));
+  }
+
+  /** Lets the unprivileged account pass a folder of ours; it still cannot list it. */
+  static void letPass(Path folder) throws IOException {
+    if (isRoot()) {
+      Set<PosixFilePermission> rights = new HashSet<>(Files.getPosixFilePermissions(folder));
+      if (rights.add(PosixFilePermission.OTHERS_EXECUTE)) {
+        Files.setPosixFilePermissions(folder, rights);
+      }
+    }
+  }
+
+  private static boolean isRoot() {
+    return "root".equals(System.getProperty("user.name"));
   }
 
   private static Optional<ServiceUser> steppedDown(String account) {

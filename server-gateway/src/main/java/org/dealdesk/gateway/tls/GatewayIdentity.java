@@ -45,9 +45,12 @@ public record GatewayIdentity(X509Certificate authority, X509Certificate server,
    */
   public static GatewayIdentity open(Path folder, Collection<String> names, Clock clock) {
     try {
-      Files.createDirectories(
-          folder,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      if (!Files.isDirectory(folder)) {
+        Files.createDirectories(folder.toAbsolutePath().resolveSibling("."));
+        Files.createDirectory(
+            folder,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      }
       Path authorityFile = folder.resolve("ca.pem");
       Path authorityKeyFile = folder.resolve("ca.key");
       Instant now = clock.instant();

@@ -1,0 +1,78 @@
+package org.dealdesk.platforms.mt5;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import org.dealdesk.model.fault.FaultReason;
+import org.dealdesk.platforms.mt5.wire.Answer;
+import org.dealdesk.platforms.mt5.wire.Request;
+import org.dealdesk.platforms.mt5.wire.Retcode;
+
+/** Requests over one connection, with results checked. Owner thread only. */
+final class Calls {
+  private final Mt5Link link;
+  private final int window;
+
+  Calls(Mt5Link link, int window) {
+    this.link = link;
+    this.window = window;
+  }
+
+  /** Takes the answers of pipelined requests, in the order of the requests. */
+  interface Taker {
+    void take(Answer answer) throws LinkException, InterruptedException;
+  }
+
+  /** Sends without waiting. */
+  Pending send(Request request) throws LinkException {
+    return link.send(request);
+  }
+
+  /** Waits for a sent request; nothing found is an answer with an empty body. */
+  Answer await(Pending sent) throws LinkException, InterruptedException {
+    Answer answer = link.await(sent);
+    Retcode code = answer.retcode();
+    if (code.isDone()) {
+      return answer;
+    }
+    if (code.code() == Retcode.NOT_FOUND.code()) {
+      return answer.withBody("");
+    }
+    throw new LinkException.Refused(
+        code.code() == Retcode.NOT_PERMITTED.code()
+            ? FaultReason.PLATFORM_PERMISSION
+            : FaultReason.PLATFORM_REFUSED,
+        answer.name() + ": " + code);
+  }
+
+  Answer call(Request request) throws LinkException, InterruptedException {
+    return await(send(request));
+  }
+
+  /** Sends all requests, several at a time, and hands out the answers in order. */
+  void callAll(List<Request> requests, Taker taker) throws LinkException, InterruptedException {
+    Deque<Pending> underWay = new ArrayDeque<>();
+    Iterator<Request> next = requests.iterator();
+    while (next.hasNext() || !underWay.isEmpty()) {
+      while (next.hasNext() && underWay.size() < window) {
+        underWay.add(send(next.next()));
+      }
+      taker.take(await(underWay.remove()));
+    }
+  }
+
+  /** Waits, unless the connection is lost meanwhile. */
+  void pause(long nanos) throws LinkException, InterruptedException {
+    link.pause(nanos);
+  }
+
+  void pingIfDue() throws LinkException {
+    try {
+      link.pingIfDue();
+    } catch (IOException e) {
+      throw new LinkException(FaultReason.PLATFORM_CLOSED, String.valueOf(e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,220 @@
+package org.dealdesk.platforms.mt5;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.dealdesk.model.account.Account;
+import org.dealdesk.model.event.PlatformEvent;
+import org.dealdesk.model.trade.Deal;
+import org.dealdesk.platforms.mt5.wire.Answer;
+import org.dealdesk.platforms.mt5.wire.Mt5Record;
+import org.dealdesk.platforms.mt5.wire.RecordReader;
+import org.dealdesk.platforms.mt5.wire.Request;
+
+/**
+ * Reads the clock, the groups, the symbols and the users of a server and tells what is new or
+ * changed. Owner thread only; one per connection.
+ */
+final class DirectoryReader {
+  private static final int GROUPS_PER_ROUND = 20;
+  private static final int SYMBOLS_PER_ROUND = 40;
+
+  private final SessionMemory memory;
+  private final Calls calls;
+  private final RecordReader reader = new RecordReader();
+
+  /** What a server does not know is asked for once per connection. */
+  private final Set<String> missing = new HashSet<>();
+
+  private long groupTotal;
+  private long symbolTotal;
+  private long userTotal;
+  private long nextGroup;
+  private long nextSymbol;
+  private long lastLogin;
+
+  DirectoryReader(SessionMemory memory, Calls calls) {
+    this.memory = memory;
+    this.calls = calls;
+  }
+
+  /** Reads everything. */
+  void readAll() throws LinkException, InterruptedException {
+    readZone();
+    readClock();
+    userTotal = usersByCommon();
+    groupTotal = total("GROUP_TOTAL");
+    readGroups(0, groupTotal);
+    symbolTotal = total("SYMBOL_TOTAL");
+    readSymbols(0, symbolTotal);
+    readUsers(readLogins());
+  }
+
+  /** Reads the offset the server states. */
+  void readZone() throws LinkException, InterruptedException {
+    Mt5Record time = reader.readOne(calls.call(Request.of("TIME_GET")).body());
+    long minutes = time.integer("TimeZone");
+    boolean daylight = time.integer("Daylight", 0) != 0 && time.integer("DaylightState", 0) != 0;
+    memory.serverClock().stateOffset(Math.clamp(minutes, -14 * 60, 14 * 60) + (daylight ? 60 : 0));
+  }
+
+  /** Reads the server's clock and tells it. */
+  void readClock() throws LinkException, InterruptedException {
+    long seconds = calls.call(Request.of("TIME_SERVER")).integer("TIME");
+    Instant here = memory.clock().instant();
+    ServerClock clock = memory.serverClock();
+    clock.read(seconds, here);
+    long ms = seconds * 1000;
+    memory.emit(new PlatformEvent.ClockRead(memory.server(), here, ms, clock.offsetMinutes(ms)));
+  }
+
+  /**
+   * Looks whether groups, symbols or users were added, and reads a few of the known ones again, so
+   * that a change is found in the end at a cost that does not grow with their number.
+   */
+  void lookForChanges() throws LinkException, InterruptedException {
+    missing.clear();
+    readZone();
+    long groups = total("GROUP_TOTAL");
+    boolean all = groups != groupTotal;
+    groupTotal = groups;
+    readGroups(all ? 0 : nextGroup, all ? groups : Math.min(groups, nextGroup + GROUPS_PER_ROUND));
+    nextGroup = nextGroup + GROUPS_PER_ROUND >= groups ? 0 : nextGroup + GROUPS_PER_ROUND;
+    long symbols = total("SYMBOL_TOTAL");
+    all = symbols != symbolTotal;
+    symbolTotal = symbols;
+    readSymbols(
+        all ? 0 : nextSymbol, all ? symbols : Math.min(symbols, nextSymbol + SYMBOLS_PER_ROUND));
+    nextSymbol = nextSymbol + SYMBOLS_PER_ROUND >= symbols ? 0 : nextSymbol + SYMBOLS_PER_ROUND;
+    long users = usersByCommon();
+    if (users != userTotal) {
+      userTotal = users;
+      List<Long> added = new ArrayList<>(readLogins());
+      added.removeIf(memory.directory()::hasAccount);
+      readUsers(added);
+    }
+    List<Long> some = memory.directory().loginsAfter(lastLogin, memory.options().batchLogins());
+    lastLogin = some.isEmpty() ? 0 : some.getLast();
+    readUsers(some);
+  }
+
+  /** Reads the accounts and symbols of deals that were not known, and tells them. */
+  void readUnknownOf(Collection<Deal> deals) throws LinkException, InterruptedException {
+    Set<Long> logins = new LinkedHashSet<>();
+    List<Request> symbols = new ArrayList<>();
+    for (Deal deal : deals) {
+      long login = deal.account().login();
+      if (!memory.directory().hasAccount(login) && missing.add("login " + login)) {
+        logins.add(login);
+      }
+      String symbol = deal.symbol();
+      if (!symbol.isEmpty()
+          && !memory.directory().hasSymbol(symbol)
+          && missing.add("symbol " + symbol)) {
+        symbols.add(Request.of("SYMBOL_GET").with("SYMBOL", symbol));
+      }
+    }
+    if (!symbols.isEmpty()) {
+      calls.callAll(symbols, this::takeSymbol);
+    }
+    readUsers(logins);
+  }
+
+  private void readGroups(long from, long to) throws LinkException, InterruptedException {
+    calls.callAll(indexed("GROUP_NEXT", from, to), this::takeGroup);
+  }
+
+  private void readSymbols(long from, long to) throws LinkException, InterruptedException {
+    calls.callAll(indexed("SYMBOL_NEXT", from, to), this::takeSymbol);
+  }
+
+  private void takeGroup(Answer answer) throws InterruptedException {
+    for (var group :
+        memory.records().all(answer.body(), "group", "Group", memory.things()::group)) {
+      memory.emit(memory.directory().put(group));
+    }
+  }
+
+  private void takeSymbol(Answer answer) throws InterruptedException {
+    for (var spec :
+        memory.records().all(answer.body(), "symbol", "Symbol", memory.things()::symbol)) {
+      memory.emit(memory.directory().put(spec));
+    }
+  }
+
+  private Collection<Long> readLogins() throws LinkException, InterruptedException {
+    Set<Long> logins = new LinkedHashSet<>();
+    List<Request> requests = new ArrayList<>();
+    for (String group : memory.directory().groupNames()) {
+      requests.add(Request.of("USER_LOGINS").with("GROUP", group));
+    }
+    calls.callAll(
+        requests,
+        answer -> {
+          for (String login : RecordReader.readScalars(answer.body())) {
+            if (login.matches("[0-9]{1,18}")) {
+              logins.add(Long.parseLong(login));
+            }
+          }
+        });
+    return logins;
+  }
+
+  private void readUsers(Collection<Long> logins) throws LinkException, InterruptedException {
+    Set<String> newGroups = new LinkedHashSet<>();
+    calls.callAll(
+        byLogins("USER_GET_BATCH", logins, memory.options().batchLogins()),
+        answer -> {
+          for (Account account :
+              memory.records().all(answer.body(), "user", "Login", memory.things()::account)) {
+            if (!memory.directory().hasGroup(account.group())
+                && missing.add("group " + account.group())) {
+              newGroups.add(account.group());
+            }
+            memory.emit(memory.directory().put(account));
+          }
+        });
+    List<Request> requests = new ArrayList<>();
+    for (String group : newGroups) {
+      requests.add(Request.of("GROUP_GET").with("GROUP", group));
+    }
+    calls.callAll(requests, this::takeGroup);
+  }
+
+  /** Requests with {@code LOGIN=csv}, {@code size} logins each. */
+  static List<Request> byLogins(String command, Collection<Long> logins, int size) {
+    List<Request> requests = new ArrayList<>();
+    List<Long> all = List.copyOf(logins);
+    for (int from = 0; from < all.size(); from += size) {
+      String csv =
+          all.subList(from, Math.min(all.size(), from + size)).stream()
+              .map(String::valueOf)
+              .collect(Collectors.joining(","));
+      requests.add(Request.of(command).with("LOGIN", csv));
+    }
+    return requests;
+  }
+
+  private static List<Request> indexed(String command, long from, long to) {
+    List<Request> requests = new ArrayList<>();
+    for (long i = from; i < to; i++) {
+      requests.add(Request.of(command).with("INDEX", i));
+    }
+    return requests;
+  }
+
+  private long total(String command) throws LinkException, InterruptedException {
+    long total = calls.call(Request.of(command)).integer("TOTAL");
+    return Math.clamp(total, 0, 1_000_000);
+  }
+
+  private long usersByCommon() throws LinkException, InterruptedException {
+    Mt5Record common = reader.readOne(calls.call(Request.of("COMMON_GET")).body());
+    return common.integer("TotalUsers", 0);
+  }
+}

@@ -1,0 +1,56 @@
+package org.dealdesk.platforms.mt5;
+
+import java.io.IOException;
+import org.dealdesk.model.fault.FaultReason;
+
+/** The connection is of no use any more, for this reason. */
+class LinkException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  private final FaultReason reason;
+
+  LinkException(FaultReason reason, String detail) {
+    super(detail);
+    this.reason = reason;
+  }
+
+  LinkException(FaultReason reason, String detail, Throwable cause) {
+    super(detail, cause);
+    this.reason = reason;
+  }
+
+  FaultReason reason() {
+    return reason;
+  }
+
+  String detail() {
+    return String.valueOf(getMessage());
+  }
+
+  /** One request was not answered in time; the connection may be sound. */
+  static final class Late extends LinkException {
+    private static final long serialVersionUID = 1L;
+
+    Late(String detail) {
+      super(FaultReason.PLATFORM_SILENT, detail);
+    }
+  }
+
+  /** The server answered, and the answer is no. */
+  static final class Refused extends LinkException {
+    private static final long serialVersionUID = 1L;
+
+    Refused(FaultReason reason, String detail) {
+      super(reason, detail);
+    }
+  }
+
+  /** The answer was longer than the session takes. */
+  static final class TooLarge extends LinkException {
+    private static final long serialVersionUID = 1L;
+
+    TooLarge(String detail) {
+      super(FaultReason.PLATFORM_PROTOCOL, detail);
+    }
+  }
+}

@@ -1,0 +1,227 @@
+package org.dealdesk.platforms.mt5;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.dealdesk.model.event.PlatformEvent;
+import org.dealdesk.model.fault.FaultReason;
+import org.dealdesk.model.id.AccountKey;
+import org.dealdesk.model.trade.Deal;
+import org.dealdesk.model.trade.Position;
+import org.dealdesk.platforms.mt5.wire.Answer;
+import org.dealdesk.platforms.mt5.wire.Request;
+
+/**
+ * Reads the picture of a server: deals, then positions, such that each account's positions are
+ * exact at one deal of that account.
+ *
+ * <p>The server answers one request after the other and trading goes on between them. An account
+ * without a deal between two reads of deals has not moved, so positions read between the two are
+ * exact for it. The others are read again, between two reads of deals lying ever closer together,
+ * until each has been seen at rest once. Nothing of the positions is told before that, so a
+ * connection that breaks in the middle leaves no half picture behind. Owner thread only; one use.
+ */
+final class PictureReader {
+  /** Seconds read again before the newest deal known, after an interruption. */
+  private static final long RESUME_OVERLAP_SECONDS = 120;
+
+  /** At 200 deals a second on one account, a read in two finds it at rest. */
+  private static final int MAX_ROUNDS = 500;
+
+  private final SessionMemory memory;
+  private final Calls calls;
+  private final DirectoryReader directory;
+  private final DealReader deals;
+
+  /** Positions by login as last read. */
+  private final Map<Long, List<Position>> positions = new HashMap<>();
+
+  /** Newest deal contained in the positions of an account that was seen at rest. */
+  private final Map<Long, Long> settled = new HashMap<>();
+
+  /** Deals found after positions were read for the first time. */
+  private final List<Deal> late = new ArrayList<>();
+
+  PictureReader(SessionMemory memory, Calls calls, DirectoryReader directory, DealReader deals) {
+    this.memory = memory;
+    this.calls = calls;
+    this.directory = directory;
+    this.deals = deals;
+  }
+
+  /** Reads and tells the whole picture. */
+  void read() throws LinkException, InterruptedException {
+    boolean first = !memory.pictureHeld();
+    directory.readAll();
+    deals.readFrom(
+        startOfDeals(first),
+        read -> {
+          directory.readUnknownOf(read);
+          for (Deal deal : read) {
+            memory.touched().add(deal.account().login());
+            memory.emit(new PlatformEvent.DealSeen(deal, first));
+          }
+        });
+    Collection<Long> logins = memory.directory().logins();
+    readPositions(logins, memory.options().batchLogins());
+    Set<Long> moving = readLate();
+    for (Long login : positions.keySet()) {
+      settle(login, moving);
+    }
+    for (Long login : memory.touched()) {
+      settle(login, moving);
+    }
+    Set<Long> atRestAtOnce = Set.copyOf(settled.keySet());
+    settleAll(moving);
+    directory.readUnknownOf(late);
+    tell(first, atRestAtOnce);
+    readAccountStates();
+    complete();
+  }
+
+  private long startOfDeals(boolean first) {
+    ServerClock clock = memory.serverClock();
+    if (first) {
+      return Math.max(0, clock.lastSeconds() - memory.options().history().toSeconds());
+    }
+    if (memory.deals().newestSeconds() == 0 && memory.resume().lastDeal() > 0) {
+      memory
+          .deals()
+          .resumeAt(
+              memory.resume().lastDeal(), clock.toServerSeconds(memory.resume().lastDealTime()));
+    }
+    return deals.tailFrom(RESUME_OVERLAP_SECONDS);
+  }
+
+  private void settleAll(Set<Long> moving) throws LinkException, InterruptedException {
+    Set<Long> left = moving;
+    for (int round = 0; !left.isEmpty(); round++) {
+      if (round == MAX_ROUNDS) {
+        throw new LinkException(
+            FaultReason.PLATFORM_PROTOCOL,
+            "accounts never at rest: " + left.stream().limit(5).toList());
+      }
+      left.forEach(positions::remove);
+      List<Pending> sent = new ArrayList<>();
+      for (Request request : positionRequests(left, memory.options().batchLogins())) {
+        sent.add(calls.send(request));
+      }
+      // Sent behind them at once, so the two reads lie as close together as the server allows.
+      long from = deals.tailFrom(1);
+      Pending tail = deals.sendTail(from);
+      for (Pending each : sent) {
+        take(calls.await(each));
+      }
+      Set<Long> moved = takeLate(deals.awaitTail(tail, from));
+      for (Long login : left) {
+        settle(login, moved);
+      }
+      moved.retainAll(left);
+      left = moved;
+    }
+  }
+
+  private void settle(Long login, Set<Long> moving) {
+    if (!moving.contains(login)) {
+      settled.putIfAbsent(login, memory.deals().lastDealOf(login));
+    }
+  }
+
+  private Set<Long> readLate() throws LinkException, InterruptedException {
+    long from = deals.tailFrom(1);
+    return takeLate(deals.awaitTail(deals.sendTail(from), from));
+  }
+
+  private Set<Long> takeLate(List<Deal> found) {
+    Set<Long> logins = new HashSet<>();
+    for (Deal deal : found) {
+      late.add(deal);
+      logins.add(deal.account().login());
+      memory.touched().add(deal.account().login());
+    }
+    return logins;
+  }
+
+  private void readPositions(Collection<Long> logins, int batch)
+      throws LinkException, InterruptedException {
+    calls.callAll(positionRequests(logins, batch), this::take);
+  }
+
+  private static List<Request> positionRequests(Collection<Long> logins, int batch) {
+    return DirectoryReader.byLogins("POSITION_GET_BATCH", logins, batch);
+  }
+
+  private void take(Answer answer) throws InterruptedException {
+    for (Position position :
+        memory.records().all(answer.body(), "position", "Position", memory.trades()::position)) {
+      positions
+          .computeIfAbsent(position.account().login(), login -> new ArrayList<>())
+          .add(position);
+    }
+  }
+
+  /**
+   * Tells positions and late deals so that each account's positions stand behind what they hold.
+   */
+  private void tell(boolean first, Set<Long> atRestAtOnce) throws InterruptedException {
+    Set<Long> told = new HashSet<>();
+    for (Long login : atRestAtOnce) {
+      tellPositions(login, told);
+    }
+    late.sort(Comparator.comparingLong(deal -> deal.key().ticket()));
+    for (Deal deal : late) {
+      long login = deal.account().login();
+      boolean contained = deal.key().ticket() <= settled.getOrDefault(login, 0L);
+      if (!contained) {
+        tellPositions(login, told);
+      }
+      memory.emit(new PlatformEvent.DealSeen(deal, first && contained));
+    }
+    for (Long login : settled.keySet()) {
+      tellPositions(login, told);
+    }
+  }
+
+  private void tellPositions(Long login, Set<Long> told) throws InterruptedException {
+    Long lastDeal = settled.get(login);
+    if (lastDeal != null && told.add(login)) {
+      memory.emit(
+          new PlatformEvent.PositionsRead(
+              new AccountKey(memory.server(), login),
+              lastDeal,
+              positions.getOrDefault(login, List.of())));
+    }
+  }
+
+  /** The server's own figures, of those accounts only that hold something. */
+  private void readAccountStates() throws LinkException, InterruptedException {
+    try {
+      calls.callAll(
+          DirectoryReader.byLogins(
+              "USER_ACCOUNT_GET_BATCH", positions.keySet(), memory.options().batchLogins()),
+          answer -> AccountStates.tell(memory, answer));
+    } catch (LinkException.Refused e) {
+      // A manager without that right still follows deals; the desk computes margin by itself.
+      memory.emit(
+          new PlatformEvent.RecordRefused(
+              memory.server(), e.reason(), "account states", e.detail()));
+    }
+  }
+
+  private void complete() throws InterruptedException {
+    int count = 0;
+    for (List<Position> each : positions.values()) {
+      count += each.size();
+    }
+    memory.emit(
+        new PlatformEvent.PictureComplete(
+            memory.server(), memory.deals().lastTicket(), memory.directory().accounts(), count));
+    memory.flush();
+    memory.pictureComplete();
+  }
+}

@@ -1,0 +1,111 @@
+package org.dealdesk.platforms.mt5;
+
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.Set;
+import org.dealdesk.model.event.PlatformEvent;
+import org.dealdesk.model.id.ServerId;
+import org.dealdesk.platforms.spi.ResumePoint;
+import org.dealdesk.platforms.spi.SessionConfig;
+import org.dealdesk.platforms.spi.SessionSink;
+import org.jspecify.annotations.Nullable;
+
+/** What a session keeps from one connection to the next. Owner thread only. */
+final class SessionMemory {
+  private final ServerId server;
+  private final Mt5Options options;
+  private final Clock clock;
+  private final ServerClock serverClock;
+  private final Emitter emitter;
+  private final Records records;
+  private final Directory directory = new Directory();
+  private final DealIndex deals = new DealIndex();
+  private final TradeNormaliser trades;
+  private final DirectoryNormaliser things;
+  private final ResumePoint resume;
+
+  /** Accounts with deals since the last complete picture, whose positions have to be told. */
+  private final Set<Long> touched = new HashSet<>();
+
+  private boolean pictureHeld;
+
+  SessionMemory(
+      SessionConfig config, Mt5Options options, ResumePoint resume, SessionSink sink, Clock clock) {
+    this.server = config.server();
+    this.options = options;
+    this.clock = clock;
+    this.resume = resume;
+    serverClock = new ServerClock(options.zone());
+    emitter = new Emitter(sink);
+    records = new Records(new Refusals(server), emitter);
+    trades = new TradeNormaliser(server, serverClock, directory::mayBeNegative);
+    things = new DirectoryNormaliser(server, serverClock);
+    pictureHeld = !resume.equals(ResumePoint.NONE);
+  }
+
+  ServerId server() {
+    return server;
+  }
+
+  Mt5Options options() {
+    return options;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  ServerClock serverClock() {
+    return serverClock;
+  }
+
+  Records records() {
+    return records;
+  }
+
+  Directory directory() {
+    return directory;
+  }
+
+  DealIndex deals() {
+    return deals;
+  }
+
+  TradeNormaliser trades() {
+    return trades;
+  }
+
+  DirectoryNormaliser things() {
+    return things;
+  }
+
+  Set<Long> touched() {
+    return touched;
+  }
+
+  /** Where to go on from, as the gateway knows it. */
+  ResumePoint resume() {
+    return resume;
+  }
+
+  /** Whether the gateway holds a picture of the server already, from this run or an earlier one. */
+  boolean pictureHeld() {
+    return pictureHeld;
+  }
+
+  void pictureComplete() {
+    pictureHeld = true;
+    touched.clear();
+  }
+
+  /** Emits an event, or nothing for null. */
+  void emit(@Nullable PlatformEvent event) throws InterruptedException {
+    if (event != null) {
+      emitter.add(event);
+    }
+  }
+
+  void flush() throws InterruptedException {
+    emitter.flush();
+  }
+}

@@ -1,0 +1,310 @@
+package org.dealdesk.simulator.app;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.ServerSocket;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.dealdesk.simulator.market.Instrument;
+import org.dealdesk.simulator.market.Prices;
+import org.dealdesk.simulator.market.Quote;
+import org.dealdesk.simulator.mt5.Mt5Server;
+import org.dealdesk.simulator.trading.Account;
+import org.dealdesk.simulator.trading.Deal;
+import org.dealdesk.simulator.trading.Fill;
+import org.dealdesk.simulator.trading.Position;
+import org.dealdesk.simulator.trading.Reason;
+import org.dealdesk.simulator.trading.ServerSymbol;
+import org.dealdesk.simulator.trading.TradeEngine;
+import org.dealdesk.simulator.trading.TradeResult;
+import org.dealdesk.simulator.truth.NetTally;
+import org.dealdesk.simulator.truth.NetTally.Snapshot;
+import org.dealdesk.simulator.truth.TruthWriter;
+import org.dealdesk.simulator.world.World;
+import org.dealdesk.simulator.world.WorldBuilder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running simulator: a world that moves, its servers on their ports, and the truth about them.
+ * Any thread may call; the owner closes it.
+ */
+public final class Simulator implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Simulator.class);
+  private static final long STEP_NS = World.STEP_MS * 1_000_000L;
+
+  /** After a pause of the machine the world goes on from now instead of catching up for minutes. */
+  private static final int MOST_STEPS_BEHIND = 80;
+
+  private static final long PING_SECONDS = 20;
+
+  private final Clock clock;
+  private final World world;
+  private final NetTally tally;
+  private final @Nullable TruthWriter truth;
+  private final List<Mt5Server> servers = new ArrayList<>();
+  private final ScheduledExecutorService timer;
+  private final List<ScheduledFuture<?>> jobs = new ArrayList<>();
+  private volatile boolean open = true;
+  private @Nullable Thread mover;
+
+  private Simulator(SimulatorConfig config, List<ServerSocket> sockets) throws IOException {
+    this.clock = config.clock();
+    this.world = WorldBuilder.build(config.world(), clock.millis());
+    this.tally = new NetTally(world.servers());
+    this.truth = config.truth() == null ? null : new TruthWriter(config.truth());
+    ThreadFactory threads = Thread.ofPlatform().daemon().name("sim-mt5-", 0).factory();
+    for (int i = 0; i < sockets.size(); i++) {
+      servers.add(new Mt5Server(world, i, sockets.get(i), config.managers(), clock, threads));
+    }
+    this.timer =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("sim-timer").factory());
+  }
+
+  /**
+   * Builds the world and opens the ports; the ports are taken first, so that a taken one is known
+   * at once.
+   *
+   * @throws java.net.BindException when a port is taken
+   */
+  public static Simulator start(SimulatorConfig config) throws IOException {
+    List<ServerSocket> sockets = new ArrayList<>();
+    try {
+      for (int i = 0; i < config.world().serverNames().size(); i++) {
+        sockets.add(Mt5Server.bind(config.firstPort() == 0 ? 0 : config.firstPort() + i));
+      }
+      Simulator simulator = new Simulator(config, sockets);
+      simulator.run(config);
+      return simulator;
+    } catch (IOException | RuntimeException e) {
+      for (ServerSocket socket : sockets) {
+        socket.close();
+      }
+      throw e;
+    }
+  }
+
+  private void run(SimulatorConfig config) {
+    TruthWriter writer = truth;
+    if (writer != null) {
+      world.at(() -> {
+        writer.net(tally.snapshot(), clock.millis());
+        writer.follow(world.servers());
+        return true;
+      });
+      writer.flush();
+      jobs.add(timer.scheduleAtFixedRate(this::writeTruth, 1, 1, TimeUnit.SECONDS));
+    }
+    jobs.add(
+        timer.scheduleAtFixedRate(
+            () -> servers.forEach(Mt5Server::ping), PING_SECONDS, PING_SECONDS, TimeUnit.SECONDS));
+    servers.forEach(Mt5Server::start);
+    if (config.running()) {
+      mover = Thread.ofPlatform().name("sim-world").start(this::move);
+    }
+  }
+
+  private void move() {
+    long next = System.nanoTime() + STEP_NS;
+    while (open) {
+      long wait = next - System.nanoTime();
+      if (wait > 0) {
+        LockSupport.parkNanos(this, wait);
+        continue;
+      }
+      if (-wait > MOST_STEPS_BEHIND * STEP_NS) {
+        next = System.nanoTime();
+      }
+      next += STEP_NS;
+      try {
+        world.step(clock.millis());
+      } catch (RuntimeException e) {
+        // One step that fails must not end the market; the next one finds a consistent world.
+        LOG.error("a step of the world failed", e);
+      }
+    }
+  }
+
+  /** Moves a world that does not run by itself. */
+  public void step(int steps) {
+    for (int i = 0; i < steps; i++) {
+      world.step(clock.millis());
+    }
+  }
+
+  /**
+   * Writes the net lines of this moment and brings everything to the file; also done each second.
+   */
+  public void writeTruth() {
+    TruthWriter writer = truth;
+    if (writer == null) {
+      return;
+    }
+    try {
+      world.at(() -> {
+        writer.net(tally.snapshot(), clock.millis());
+        return true;
+      });
+      writer.flush();
+    } catch (RuntimeException e) {
+      LOG.error("truth could not be written", e);
+    }
+  }
+
+  /** Port of each server. */
+  public List<Integer> ports() {
+    return servers.stream().map(Mt5Server::port).toList();
+  }
+
+  /** Name of each server. */
+  public List<String> names() {
+    return servers.stream().map(Mt5Server::name).toList();
+  }
+
+  /** Number of clients connected to a server. */
+  public int connections(int server) {
+    return servers.get(server).connectionCount();
+  }
+
+  /** The world, for tests that look inside. */
+  public World world() {
+    return world;
+  }
+
+  /** Open units of every instrument and the newest deals, all of one moment. */
+  public Snapshot netByInstrument() {
+    return world.at(tally::snapshot);
+  }
+
+  /** Cuts the connections of a server, counted from 0, and refuses new ones for a time. */
+  public void cut(int server, Duration length) {
+    servers.get(server).cut(length);
+  }
+
+  /** Clients stop acting of their own accord; quotes, stops and stop-outs go on. */
+  public void pause() {
+    world.flowing(false);
+  }
+
+  /** Clients act again. */
+  public void resume() {
+    world.flowing(true);
+  }
+
+  /** Sets a quote by hand. */
+  public void quote(String instrument, BigDecimal bid, BigDecimal ask) {
+    world.quote(
+        world.market().catalogue().get(instrument),
+        Prices.ofDecimal(bid),
+        Prices.ofDecimal(ask),
+        clock.millis());
+  }
+
+  /**
+   * Makes a deal now at the market, whatever the account's money, and with it the firm's hedge.
+   *
+   * @param server number of the server, counted from 0
+   * @param instrument canonical name
+   * @return ticket of the deal
+   */
+  public long injectDeal(int server, long login, String instrument, boolean buy, BigDecimal lots) {
+    long nowMs = clock.millis();
+    return world.trade(
+        nowMs,
+        () -> {
+          TradeEngine engine = world.engine(server);
+          Account account = account(engine, login);
+          ServerSymbol symbol = symbol(engine, instrument);
+          long lotsE4 = lots.movePointRight(4).longValueExact();
+          long price = price(engine, symbol, buy);
+          Deal deal =
+              engine.execute(Fill.of(account, symbol, buy, lotsE4, price, nowMs, Reason.CLIENT));
+          return deal.ticket();
+        });
+  }
+
+  /**
+   * Closes a position at the market, in whole.
+   *
+   * @return ticket of the deal
+   */
+  public long closePosition(int server, long ticket) {
+    long nowMs = clock.millis();
+    return world.trade(
+        nowMs,
+        () -> {
+          TradeEngine engine = world.engine(server);
+          Position position = engine.server().position(ticket);
+          if (position == null) {
+            throw new IllegalArgumentException("no position " + ticket);
+          }
+          Account account = account(engine, position.login());
+          TradeResult result =
+              engine.close(account, position, position.lotsE4(), Reason.CLIENT, nowMs);
+          if (!result.done()) {
+            throw new IllegalStateException("refused: " + result.code());
+          }
+          return result.deal();
+        });
+  }
+
+  private static Account account(TradeEngine engine, long login) {
+    Account account = engine.server().account(login);
+    if (account == null) {
+      throw new IllegalArgumentException("no account " + login);
+    }
+    return account;
+  }
+
+  private ServerSymbol symbol(TradeEngine engine, String instrument) {
+    Instrument known = world.market().catalogue().get(instrument);
+    ServerSymbol symbol = engine.server().symbol(known.id() + engine.server().suffix());
+    if (symbol == null) {
+      throw new IllegalArgumentException("no symbol for " + instrument);
+    }
+    return symbol;
+  }
+
+  private static long price(TradeEngine engine, ServerSymbol symbol, boolean buy) {
+    Quote quote = engine.rates().quote(symbol);
+    if (quote == null) {
+      throw new IllegalStateException(symbol + " has no quote");
+    }
+    return buy ? quote.askE8() : quote.bidE8();
+  }
+
+  /** Stops the world, writes the last truth lines, closes the ports. */
+  @Override
+  public void close() throws IOException {
+    open = false;
+    servers.forEach(Mt5Server::close);
+    jobs.forEach(job -> job.cancel(false));
+    timer.shutdown();
+    Thread thread = mover;
+    try {
+      if (thread != null) {
+        LockSupport.unpark(thread);
+        thread.join(Duration.ofSeconds(10));
+      }
+      if (!timer.awaitTermination(10, TimeUnit.SECONDS)) {
+        LOG.warn("the timer did not stop in time");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    writeTruth();
+    if (truth != null) {
+      truth.close();
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package org.dealdesk.gateway.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import org.dealdesk.gateway.config.GatewayConfig.Database;
+import org.dealdesk.gateway.config.GatewayConfig.Server;
+import org.dealdesk.model.fault.FaultReason;
+import org.dealdesk.model.id.BrandId;
+import org.dealdesk.model.id.ServerId;
+import org.dealdesk.model.money.CurrencyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigFileTest {
+  private static final String LEAST = "brands: [{id: main}]\n";
+  private static final String WHOLE =
+      """
+      data-dir: var/data
+      listen: {host: 0.0.0.0, port: 9555, names: [gw.example.com]}
+      reporting-currency: EUR
+      database: {mode: embedded, port: 5544}
+      log: postgres
+      demo: false
+      profile-file: var/profile.json
+      brands:
+        - {id: marlin-eu, name: Marlin Europe, reporting-currency: EUR}
+        - {id: marlin-int}
+      servers:
+        - id: 1
+          name: MT5 LD4-1
+          platform: mt5
+          host: 127.0.0.1
+          port: 19001
+          manager: 1000
+          password-file: secrets/one
+          options: {crypt: "true"}
+          symbols:
+            suffixes: [".r"]
+            aliases: {GOLD: XAUUSD}
+          groups:
+            - {pattern: 'MarlinEU\\coverage', brand: marlin-eu, book: COVERAGE}
+            - {pattern: 'MarlinEU\\*', brand: marlin-eu, book: B, from: 2020-01-01T00:00:00Z}
+      """;
+
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void wholeFileBecomesRecords() throws IOException {
+    Files.createDirectories(folder.resolve("secrets"));
+    Files.writeString(folder.resolve("secrets/one"), "Pw-1\n");
+    GatewayConfig config = read(WHOLE, Map.of());
+
+    assertThat(config.dataDir()).isEqualTo(folder.resolve("var/data"));
+    assertThat(config.profileFile()).isEqualTo(folder.resolve("var/profile.json"));
+    assertThat(config.listen().port()).isEqualTo(9555);
+    assertThat(config.listen().names()).containsExactly("gw.example.com");
+    assertThat(config.reportingCurrency()).isEqualTo(CurrencyCode.EUR);
+    assertThat(config.database()).isEqualTo(new Database.Embedded(5544));
+    assertThat(config.brand(new BrandId("marlin-int")).orElseThrow().reportingCurrency())
+        .isEqualTo(CurrencyCode.EUR);
+    Server server = config.server(new ServerId(1)).orElseThrow();
+    assertThat(server.password().reveal()).isEqualTo("Pw-1");
+    assertThat(config.toString()).doesNotContain("Pw-1");
+    assertThat(server.options()).containsEntry("crypt", "true");
+    assertThat(server.symbols().undress("GOLD.r")).isEqualTo("XAUUSD");
+    assertThat(server.groups().at("MarlinEU\\x", Instant.parse("2026-01-01T00:00:00Z")))
+        .hasValueSatisfying(rule -> assertThat(rule.book()).isEqualTo(Book.B));
+  }
+
+  @Test
+  void fewKeysAreEnough() throws IOException {
+    GatewayConfig config = read(LEAST, Map.of());
+    assertThat(config.dataDir()).isEqualTo(folder.resolve("data"));
+    assertThat(config.listen().host()).isEqualTo("127.0.0.1");
+    assertThat(config.demo()).isFalse();
+    assertThat(config.database()).isEqualTo(new Database.Embedded(0));
+  }
+
+  @Test
+  void secretMayComeFromTheEnvironment() throws IOException {
+    String text =
+        LEAST + "database: {mode: external, url: 'jdbc:postgresql://h/d', user: dealdesk}\n";
+    GatewayConfig config = read(text, Map.of("DEALDESK_DATABASE_PASSWORD", "s3"));
+    assertThat(config.database())
+        .isEqualTo(new Database.External("jdbc:postgresql://h/d", "dealdesk", new Secret("s3")));
+    assertThat(fault(text, Map.of()).detail()).contains("DEALDESK_DATABASE_PASSWORD");
+  }
+
+  @Test
+  void misspeltKeyIsRefusedByNameWithItsLineAndTheNearest() {
+    StartFault fault = fault(LEAST + "listen:\n  prot: 9443\n", Map.of());
+    assertThat(fault.reason()).isEqualTo(FaultReason.CONFIG_UNKNOWN_KEY);
+    assertThat(fault.detail()).contains("line 3", "listen.prot", "\"port\"");
+    assertThat(fault.forPerson()).startsWith("DD-CFG-7102 ");
+  }
+
+  @Test
+  void misspeltKeyInsideAListNamesItsPlace() throws IOException {
+    Files.createDirectories(folder.resolve("secrets"));
+    Files.writeString(folder.resolve("secrets/one"), "x");
+    StartFault fault = fault(WHOLE.replace("suffixes", "sufixes"), Map.of());
+    assertThat(fault.reason()).isEqualTo(FaultReason.CONFIG_UNKNOWN_KEY);
+    assertThat(fault.detail()).contains("servers[0].symbols.sufixes", "\"suffixes\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "listen: {port: 70000}|listen.port|65535",
+        "listen: {port: abc}|listen.port|abc",
+        "reporting-currency: dollars!|reporting-currency|dollars!",
+        "demo: maybe|demo|true or false",
+        "database: {mode: h2}|database.mode|embedded, external",
+        "database: {mode: external, url: u, user: u, password: p}|database.password|password-file",
+        "servers: [{id: 0, name: a}]|servers[0].id|65535",
+        "servers: {id: 1}|servers|list",
+        "listen: 9443|listen|keys and values",
+        "data-dir: [a]|data-dir|single value",
+        "demo: true%ndemo: true|demo|twice",
+        "listen: {port: 1|YAML|",
+      })
+  void wrongValueNamesItsKey(String line, String key, String says) {
+    StartFault fault = fault(LEAST + line.formatted() + "\n", Map.of());
+    assertThat(fault.reason()).isEqualTo(FaultReason.CONFIG_INVALID);
+    assertThat(fault.detail()).contains(key).contains(says == null ? "" : says);
+  }
+
+  @Test
+  void ruleForABrandNobodyHasIsRefused() throws IOException {
+    Files.createDirectories(folder.resolve("secrets"));
+    Files.writeString(folder.resolve("secrets/one"), "x");
+    String text = WHOLE.replace("brand: marlin-eu, book: B", "brand: marlin-us, book: B");
+    assertThat(fault(text, Map.of()).detail()).contains("servers[0].groups[1].brand", "marlin-us");
+  }
+
+  @Test
+  void missingFileSaysHowToMakeOne() {
+    StartFault fault =
+        catchThrowableOfType(
+            StartFault.class, () -> ConfigFile.read(folder.resolve("none.yaml"), Map.of()));
+    assertThat(fault.reason()).isEqualTo(FaultReason.NOT_INITIALISED);
+    assertThat(fault.forPerson()).contains("gateway init");
+  }
+
+  @Test
+  void everyStartFaultHasASentenceAndAWayOut() {
+    for (FaultReason reason : FaultReason.values()) {
+      boolean ours = reason != FaultReason.NO_DISPLAY;
+      if (ours && reason.code().matches("DD-(CFG|LOG)-.*")) {
+        assertThat(Texts.of(reason.code())).isNotEqualTo(reason.code());
+        assertThat(Texts.of(reason.code() + ".do")).isNotEqualTo(reason.code() + ".do");
+      }
+    }
+  }
+
+  private GatewayConfig read(String text, Map<String, String> environment) throws IOException {
+    Path file = folder.resolve("gateway.yaml");
+    Files.writeString(file, text);
+    return ConfigFile.read(file, environment);
+  }
+
+  private StartFault fault(String text, Map<String, String> environment) {
+    return catchThrowableOfType(StartFault.class, () -> read(text, environment));
+  }
+}
