@@ -123,13 +123,16 @@ public final class InstrumentBook {
     return known != null
         ? known
         : add(
-            new LiveInstrument(instruments.size(), new LiveInstrument.Kind(entry.id(),
-                entry.assetClass(),
-                entry.base(),
-                Optional.of(entry.profit()),
-                entry.contractSize(),
-                entry.staleMs(),
-                entry.description())));
+            new LiveInstrument(
+                instruments.size(),
+                new LiveInstrument.Kind(
+                    entry.id(),
+                    entry.assetClass(),
+                    entry.base(),
+                    Optional.of(entry.profit()),
+                    entry.contractSize(),
+                    entry.staleMs(),
+                    entry.description())));
   }
 
   private LiveInstrument unmapped(ServerId server, String symbol, @Nullable SymbolSpec spec) {
@@ -150,13 +153,16 @@ public final class InstrumentBook {
   private LiveInstrument unmapped(String symbol, String tail, @Nullable SymbolSpec spec) {
     Optional<CurrencyCode> profit =
         spec == null ? Optional.empty() : Optional.of(spec.currencyProfit());
-    return new LiveInstrument(instruments.size(), new LiveInstrument.Kind(unmappedId(symbol, tail),
-        AssetClass.OTHER,
-        Optional.empty(),
-        profit,
-        spec == null ? BigDecimal.ONE : spec.contractSize(),
-        UNMAPPED_STALE_MS,
-        spec == null ? symbol : spec.description()));
+    return new LiveInstrument(
+        instruments.size(),
+        new LiveInstrument.Kind(
+            unmappedId(symbol, tail),
+            AssetClass.OTHER,
+            Optional.empty(),
+            profit,
+            spec == null ? BigDecimal.ONE : spec.contractSize(),
+            UNMAPPED_STALE_MS,
+            spec == null ? symbol : spec.description()));
   }
 
   private LiveInstrument add(LiveInstrument instrument) {

@@ -254,8 +254,7 @@ class FeedServiceTest {
   @Test
   void aDesktopThatDoesNotReadGetsTheNewestStateAndNoBacklog() throws Exception {
     accounts(2_000);
-    ManagedChannel narrow =
-        serve(CALM, DeskRole.DEALER);
+    ManagedChannel narrow = serve(CALM, DeskRole.DEALER);
     TestDesktop slow = new TestDesktop(narrow, false).hello(1);
     slow.open(1, "accounts", Map.of());
     slow.open(2, "exposure.symbol", Map.of());

@@ -86,7 +86,8 @@ abstract class EventLogContract {
       assertThatThrownBy(() -> log.append(List.of(entry(5, 0, 1, "other"))))
           .isInstanceOfSatisfying(
               LogConflict.class, e -> assertThat(e.reason()).isEqualTo(FaultReason.LOG_CONFLICT));
-      assertThat(all(log)).extracting(e -> new String(e.payload(), StandardCharsets.UTF_8))
+      assertThat(all(log))
+          .extracting(e -> new String(e.payload(), StandardCharsets.UTF_8))
           .containsExactly("first");
     }
   }

@@ -102,15 +102,14 @@ class LogAppenderTest {
         first.awaitRoom();
         appender.submit(events(ONE, 1, 10), first);
         Thread session =
-            new Thread(
-                () -> {
-                  try {
-                    first.awaitRoom();
-                    passed.countDown();
-                  } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                  }
-                });
+            new Thread(() -> {
+              try {
+                first.awaitRoom();
+                passed.countDown();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
         session.start();
         second.awaitRoom();
         Wait.until(
@@ -129,7 +128,8 @@ class LogAppenderTest {
       Wait.until(() -> told.size() == 1, () -> "told " + told.size());
       appender.submit(events(ONE, 1, 1), new Credits(10));
       Wait.until(
-          () -> status.fault().map(LogStatus.Fault::reason).orElse(null) == FaultReason.LOG_CONFLICT,
+          () ->
+              status.fault().map(LogStatus.Fault::reason).orElse(null) == FaultReason.LOG_CONFLICT,
           () -> "fault " + status.fault());
       assertThat(told).hasSize(1);
       assertThat(appender).isNotNull();

@@ -41,7 +41,8 @@ public final class TestEvents {
             MORNING.plusMillis(sequence).toEpochMilli() + 7_200_000,
             "");
     return new LoggedEvent(
-        new Envelope(server, 1, sequence, MORNING.plusMillis(sequence + 5), new DealSeen(deal, false)),
+        new Envelope(
+            server, 1, sequence, MORNING.plusMillis(sequence + 5), new DealSeen(deal, false)),
         LoggedEvent.SHARED,
         1,
         LoggedEvent.Cause.NONE);
