@@ -6,10 +6,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.dealdesk.gateway.view.RowFiller;
 import org.dealdesk.gateway.view.ViewDefinition;
 import org.dealdesk.gateway.view.ViewInstance;
 import org.dealdesk.gateway.view.ViewInstances;
-import org.dealdesk.gateway.view.RowFiller;
 import org.dealdesk.gateway.view.ViewRegistry;
 import org.dealdesk.gateway.view.ViewRequest;
 import org.dealdesk.gateway.view.ViewSource;
@@ -59,18 +59,18 @@ final class ViewDesk implements AutoCloseable {
       BiConsumer<FaultReason, String> refused) {
     boolean taken =
         waiting.offer(() -> {
- try {
-switch (registry.find(view)) {
-            case Outcome.Failed<ViewSource>(FaultReason reason, String detail) ->
-                refused.accept(reason, detail);
-            case Outcome.Ok<ViewSource>(ViewSource source) ->
-                open(viewer, source.definition(), parameters, opened, refused);
+          try {
+            switch (registry.find(view)) {
+              case Outcome.Failed<ViewSource>(FaultReason reason, String detail) ->
+                  refused.accept(reason, detail);
+              case Outcome.Ok<ViewSource>(ViewSource source) ->
+                  open(viewer, source.definition(), parameters, opened, refused);
+            }
+          } catch (RuntimeException e) {
+            LOG.error("view {} could not be opened", view, e);
+            refused.accept(FaultReason.VIEW_UNKNOWN, broken(view, e));
           }
- } catch (RuntimeException e) {
-   LOG.error("view {} could not be opened", view, e);
-   refused.accept(FaultReason.VIEW_UNKNOWN, broken(view, e));
- }
-});
+        });
     if (!taken) {
       refused.accept(FaultReason.TOO_MANY_VIEWS, "too many views are being opened; try again");
     }
@@ -113,7 +113,8 @@ switch (registry.find(view)) {
               definition,
               projection,
               opened,
-              failure -> refused.accept(FaultReason.VIEW_UNKNOWN, broken(definition.id(), failure)));
+              failure ->
+                  refused.accept(FaultReason.VIEW_UNKNOWN, broken(definition.id(), failure)));
     }
   }
 

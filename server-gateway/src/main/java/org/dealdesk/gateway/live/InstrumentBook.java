@@ -125,13 +125,14 @@ public final class InstrumentBook {
         : add(
             new LiveInstrument(
                 instruments.size(),
-                entry.id(),
-                entry.assetClass(),
-                entry.base(),
-                Optional.of(entry.profit()),
-                entry.contractSize(),
-                entry.staleMs(),
-                entry.description()));
+                new LiveInstrument.Kind(
+                    entry.id(),
+                    entry.assetClass(),
+                    entry.base(),
+                    Optional.of(entry.profit()),
+                    entry.contractSize(),
+                    entry.staleMs(),
+                    entry.description())));
   }
 
   private LiveInstrument unmapped(ServerId server, String symbol, @Nullable SymbolSpec spec) {
@@ -154,13 +155,14 @@ public final class InstrumentBook {
         spec == null ? Optional.empty() : Optional.of(spec.currencyProfit());
     return new LiveInstrument(
         instruments.size(),
-        unmappedId(symbol, tail),
-        AssetClass.OTHER,
-        Optional.empty(),
-        profit,
-        spec == null ? BigDecimal.ONE : spec.contractSize(),
-        UNMAPPED_STALE_MS,
-        spec == null ? symbol : spec.description());
+        new LiveInstrument.Kind(
+            unmappedId(symbol, tail),
+            AssetClass.OTHER,
+            Optional.empty(),
+            profit,
+            spec == null ? BigDecimal.ONE : spec.contractSize(),
+            UNMAPPED_STALE_MS,
+            spec == null ? symbol : spec.description()));
   }
 
   private LiveInstrument add(LiveInstrument instrument) {

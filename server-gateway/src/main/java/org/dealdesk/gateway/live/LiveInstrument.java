@@ -27,13 +27,28 @@ public final class LiveInstrument {
   /** The market is closed, so the last price is the official one. */
   public static final int OUT_OF_SESSION = 16;
 
+  /**
+   * What is fixed about an instrument.
+   *
+   * @param id the desk's name
+   * @param assetClass what kind of thing it is
+   * @param base what a unit is, where that is a currency, metal or coin
+   * @param profit currency of profit and loss, absent where no server has said
+   * @param contractSize units of a standard lot
+   * @param staleMs age from which a price is stale while the market is open
+   * @param description for people
+   */
+  record Kind(
+      InstrumentId id,
+      AssetClass assetClass,
+      Optional<CurrencyCode> base,
+      Optional<CurrencyCode> profit,
+      BigDecimal contractSize,
+      long staleMs,
+      String description) {}
+
   private final int index;
-  private final InstrumentId id;
-  private final AssetClass assetClass;
-  private final Optional<CurrencyCode> base;
-  private final BigDecimal contractSize;
-  private final long staleMs;
-  private final String description;
+  private final Kind kind;
   private final Map<ServerId, Integer> openByServer = new LinkedHashMap<>();
 
   private Optional<CurrencyCode> profit;
@@ -49,23 +64,10 @@ public final class LiveInstrument {
   private long changed;
   private long positionsChanged;
 
-  LiveInstrument(
-      int index,
-      InstrumentId id,
-      AssetClass assetClass,
-      Optional<CurrencyCode> base,
-      Optional<CurrencyCode> profit,
-      BigDecimal contractSize,
-      long staleMs,
-      String description) {
+  LiveInstrument(int index, Kind kind) {
     this.index = index;
-    this.id = id;
-    this.assetClass = assetClass;
-    this.base = base;
-    this.profit = profit;
-    this.contractSize = contractSize;
-    this.staleMs = staleMs;
-    this.description = description;
+    this.kind = kind;
+    this.profit = kind.profit();
   }
 
   /** Position in the book, counting from 0; never changes. */
@@ -75,17 +77,17 @@ public final class LiveInstrument {
 
   /** The desk's name. */
   public InstrumentId id() {
-    return id;
+    return kind.id();
   }
 
   /** What kind of thing it is. */
   public AssetClass assetClass() {
-    return assetClass;
+    return kind.assetClass();
   }
 
   /** What a unit is, where that is a currency, metal or coin. */
   public Optional<CurrencyCode> base() {
-    return base;
+    return kind.base();
   }
 
   /** Currency of profit and loss; absent only where no server has said. */
@@ -95,12 +97,12 @@ public final class LiveInstrument {
 
   /** Units of a standard lot. */
   public BigDecimal contractSize() {
-    return contractSize;
+    return kind.contractSize();
   }
 
   /** For people. */
   public String description() {
-    return description;
+    return kind.description();
   }
 
   /** Index in the exposure engine; changes when the scales do. */
@@ -135,7 +137,7 @@ public final class LiveInstrument {
 
   /** Age from which a price is stale while the market is open. */
   public long staleMs() {
-    return staleMs;
+    return kind.staleMs();
   }
 
   /** State bits that come from price and sources. */

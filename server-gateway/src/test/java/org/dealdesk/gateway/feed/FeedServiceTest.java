@@ -44,10 +44,12 @@ import org.dealdesk.model.event.Envelope;
 import org.dealdesk.model.session.SessionState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /** The feed over a real connection, in front of a real engine thread. */
+@Tag("slow")
 class FeedServiceTest {
   private static final FeedLimits QUICK =
       new FeedLimits(
@@ -56,6 +58,16 @@ class FeedServiceTest {
           Duration.ofSeconds(30),
           Duration.ofSeconds(1),
           64,
+          8 * 1024);
+
+  /** The usual in small parts, with patience enough for a machine that is busy elsewhere. */
+  private static final FeedLimits CALM =
+      new FeedLimits(
+          FeedLimits.USUAL.frameGap(),
+          Duration.ofMinutes(2),
+          Duration.ofMinutes(2),
+          FeedLimits.USUAL.quiet(),
+          FeedLimits.USUAL.views(),
           8 * 1024);
 
   private static final List<SessionState> STATES = List.of(SessionState.values());
@@ -90,7 +102,7 @@ class FeedServiceTest {
             desk.symbol(ONE, "USDJPY.r", "JPY", 3, "100000"),
             desk.pictured(ONE)));
     engine.session(desk.status(ONE, SessionState.LIVE));
-    channel = serve(FeedLimits.USUAL, DeskRole.DEALER);
+    channel = serve(CALM, DeskRole.DEALER);
   }
 
   @AfterEach
@@ -197,7 +209,7 @@ class FeedServiceTest {
 
   @Test
   void aViewThatIsNotPermittedIsAFault() throws Exception {
-    TestDesktop viewer = TestDesktop.greeted(serve(FeedLimits.USUAL, DeskRole.READ_ONLY));
+    TestDesktop viewer = TestDesktop.greeted(serve(CALM, DeskRole.READ_ONLY));
     viewer.open(1, "breaks", Map.of());
     viewer.await("fault", d -> d.others.stream().anyMatch(m -> m.hasFault()));
     assertThat(viewer.others.getLast().getFault().getCode()).isEqualTo("DD-ACC-5105");
@@ -242,16 +254,7 @@ class FeedServiceTest {
   @Test
   void aDesktopThatDoesNotReadGetsTheNewestStateAndNoBacklog() throws Exception {
     accounts(2_000);
-    ManagedChannel narrow =
-        serve(
-            new FeedLimits(
-                QUICK.frameGap(),
-                Duration.ofSeconds(60),
-                QUICK.silence(),
-                QUICK.quiet(),
-                64,
-                8 * 1024),
-            DeskRole.DEALER);
+    ManagedChannel narrow = serve(CALM, DeskRole.DEALER);
     TestDesktop slow = new TestDesktop(narrow, false).hello(1);
     slow.open(1, "accounts", Map.of());
     slow.open(2, "exposure.symbol", Map.of());
@@ -304,7 +307,7 @@ class FeedServiceTest {
   @Test
   void whateverHappensADesktopOfDeltasEqualsAFreshOne() throws Exception {
     Random random = new Random(7);
-    ManagedChannel narrow = serve(QUICK, DeskRole.DEALER);
+    ManagedChannel narrow = serve(CALM, DeskRole.DEALER);
     List<TestDesktop> desktops = new ArrayList<>();
     List<String> views = List.of("exposure.symbol", "positions", "accounts", "deals", "sessions");
     for (int round = 0; round < 12; round++) {

@@ -92,8 +92,7 @@ class PositionsProjectionTest {
     Rows exposure =
         Rows.of(
             new ExposureSymbolView(SmallDesk.config()),
-            new ViewRequest(
-                "exposure.symbol", Map.of(), new Entitlement(Optional.empty(), true)),
+            new ViewRequest("exposure.symbol", Map.of(), new Entitlement(Optional.empty(), true)),
             live);
     assertThat(positions.sum("units"))
         .isEqualByComparingTo(exposure.number("EURUSD", "clientNetUnits"));

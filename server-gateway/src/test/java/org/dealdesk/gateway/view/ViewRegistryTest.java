@@ -63,14 +63,13 @@ class ViewRegistryTest {
 
   @Test
   void aDefinitionWithADanglingReferenceIsRefused() {
-    assertThatThrownBy(
-            () ->
-                new ViewDefinition(
-                    "x",
-                    List.of(ViewColumn.count("n").scaledBy("nowhere")),
-                    List.of("n"),
-                    Permission.VIEW_HEALTH,
-                    Set.of()))
+    assertThatThrownBy(() ->
+            new ViewDefinition(
+                "x",
+                List.of(ViewColumn.count("n").scaledBy("nowhere")),
+                List.of("n"),
+                Permission.VIEW_HEALTH,
+                Set.of()))
         .hasMessageContaining("nowhere");
   }
 }
