@@ -380,6 +380,24 @@ class Mt5SessionTest {
   }
 
   @Test
+  void aManagerWithFewRightsStillFollowsDeals() throws Exception {
+    options.put("slow.ms", "50");
+    connect(serve("small-world.txt", "few-rights.txt"));
+    probe.awaitFault(SessionState.DEGRADED, FaultReason.PLATFORM_PERMISSION);
+    probe.await(
+        "the new account",
+        seen ->
+            probe.of(AccountSeen.class).stream()
+                .anyMatch(each -> each.account().key().login() == 1004));
+    assertThat(probe.deals()).hasSize(2);
+    assertThat(positionsOf(1001).positions()).hasSize(2);
+    assertThat(probe.of(RecordRefused.class))
+        .extracting(each -> each.subject() + " " + each.reason())
+        .containsExactly("account states PLATFORM_PERMISSION");
+    assertThat(probe.states()).noneMatch(each -> each.startsWith("DOWN"));
+  }
+
+  @Test
   void aClosedSessionSaysNothingMore() throws Exception {
     FakeServer server = serve("small-world.txt");
     PlatformSession session = connect(server);
