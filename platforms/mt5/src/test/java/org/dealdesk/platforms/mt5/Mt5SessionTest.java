@@ -208,6 +208,21 @@ class Mt5SessionTest {
   }
 
   @Test
+  void positionsOfAnAccountAreToldWholeOrNotAtAll() throws Exception {
+    connect(serve("small-world.txt", "bad-position.txt"));
+    probe.awaitState(SessionState.LIVE);
+    assertThat(probe.of(PositionsRead.class))
+        .extracting(each -> each.account().login())
+        .containsExactly(1002L);
+    assertThat(probe.of(RecordRefused.class))
+        .extracting(each -> each.subject() + " " + each.reason())
+        .containsExactly("position 32 NUMBER_OUT_OF_RANGE");
+    assertThat(probe.of(PictureComplete.class).getFirst().positions())
+        .as("more than were told, so nobody takes the picture for whole")
+        .isEqualTo(3);
+  }
+
+  @Test
   void anUnknownAccountAndSymbolAreReadBeforeTheirDealIsTold() throws Exception {
     connect(serve("small-world.txt", "unknown-login.txt"));
     probe.awaitDeal(61);
