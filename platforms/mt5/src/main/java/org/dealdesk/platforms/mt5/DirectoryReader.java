@@ -21,6 +21,7 @@ import org.dealdesk.platforms.mt5.wire.Request;
  * changed. Owner thread only; one per connection.
  */
 final class DirectoryReader {
+  private static final long UNKNOWN = -1;
   private static final int GROUPS_PER_ROUND = 20;
   private static final int SYMBOLS_PER_ROUND = 40;
 
@@ -55,8 +56,11 @@ final class DirectoryReader {
     readUsers(readLogins());
   }
 
-  /** Reads the offset the server states. */
+  /** Reads the offset the server states, unless the configuration knows better. */
   void readZone() throws LinkException, InterruptedException {
+    if (memory.options().zone() != null) {
+      return;
+    }
     Mt5Record time = reader.readOne(calls.call(Request.of("TIME_GET")).body());
     long minutes = time.integer("TimeZone");
     boolean daylight = time.integer("Daylight", 0) != 0 && time.integer("DaylightState", 0) != 0;
@@ -92,7 +96,7 @@ final class DirectoryReader {
         all ? 0 : nextSymbol, all ? symbols : Math.min(symbols, nextSymbol + SYMBOLS_PER_ROUND));
     nextSymbol = nextSymbol + SYMBOLS_PER_ROUND >= symbols ? 0 : nextSymbol + SYMBOLS_PER_ROUND;
     long users = usersByCommon();
-    if (users != userTotal) {
+    if (users == UNKNOWN || users != userTotal) {
       userTotal = users;
       List<Long> added = new ArrayList<>(readLogins());
       added.removeIf(memory.directory()::hasAccount);
@@ -213,8 +217,14 @@ final class DirectoryReader {
     return Math.clamp(total, 0, 1_000_000);
   }
 
+  /** Number of users, or {@link #UNKNOWN} where this manager may not read it. */
   private long usersByCommon() throws LinkException, InterruptedException {
-    Mt5Record common = reader.readOne(calls.call(Request.of("COMMON_GET")).body());
-    return common.integer("TotalUsers", 0);
+    Answer answer;
+    try {
+      answer = calls.call(Request.of("COMMON_GET"));
+    } catch (LinkException.Refused e) {
+      return UNKNOWN;
+    }
+    return reader.readOne(answer.body()).integer("TotalUsers", UNKNOWN);
   }
 }

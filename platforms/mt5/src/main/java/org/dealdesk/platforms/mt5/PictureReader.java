@@ -14,6 +14,8 @@ import org.dealdesk.model.id.AccountKey;
 import org.dealdesk.model.trade.Deal;
 import org.dealdesk.model.trade.Position;
 import org.dealdesk.platforms.mt5.wire.Answer;
+import org.dealdesk.platforms.mt5.wire.Mt5Record;
+import org.dealdesk.platforms.mt5.wire.RecordException;
 import org.dealdesk.platforms.mt5.wire.Request;
 
 /**
@@ -43,6 +45,11 @@ final class PictureReader {
 
   /** Newest deal contained in the positions of an account that was seen at rest. */
   private final Map<Long, Long> settled = new HashMap<>();
+
+  /** Accounts with a position that could not be read: what is left would be a wrong picture. */
+  private final Set<Long> unreadable = new HashSet<>();
+
+  private long positionsRefused;
 
   /** Deals found after positions were read for the first time. */
   private final List<Deal> late = new ArrayList<>();
@@ -157,11 +164,22 @@ final class PictureReader {
   }
 
   private void take(Answer answer) throws InterruptedException {
+    long refusedBefore = memory.records().refusedSoFar();
     for (Position position :
-        memory.records().all(answer.body(), "position", "Position", memory.trades()::position)) {
+        memory.records().all(answer.body(), "position", "Position", this::position)) {
       positions
           .computeIfAbsent(position.account().login(), login -> new ArrayList<>())
           .add(position);
+    }
+    positionsRefused += memory.records().refusedSoFar() - refusedBefore;
+  }
+
+  private Position position(Mt5Record record) {
+    try {
+      return memory.trades().position(record);
+    } catch (RecordException | IllegalArgumentException e) {
+      unreadable.add(record.integer("Login", 0));
+      throw e;
     }
   }
 
@@ -189,7 +207,7 @@ final class PictureReader {
 
   private void tellPositions(Long login, Set<Long> told) throws InterruptedException {
     Long lastDeal = settled.get(login);
-    if (lastDeal != null && told.add(login)) {
+    if (lastDeal != null && !unreadable.contains(login) && told.add(login)) {
       memory.emit(
           new PlatformEvent.PositionsRead(
               new AccountKey(memory.server(), login),
@@ -213,8 +231,9 @@ final class PictureReader {
     }
   }
 
+  /** Counts refused positions too: a picture that lacks one must not pass for a whole one. */
   private void complete() throws InterruptedException {
-    int count = 0;
+    int count = Math.toIntExact(positionsRefused);
     for (List<Position> each : positions.values()) {
       count += each.size();
     }

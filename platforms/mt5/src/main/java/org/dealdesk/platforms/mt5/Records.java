@@ -17,10 +17,16 @@ final class Records {
   private final RecordReader reader = new RecordReader();
   private final Refusals refusals;
   private final Emitter emitter;
+  private long refusedSoFar;
 
   Records(Refusals refusals, Emitter emitter) {
     this.refusals = refusals;
     this.emitter = emitter;
+  }
+
+  /** How many records were refused since the session began. */
+  long refusedSoFar() {
+    return refusedSoFar;
   }
 
   /** Turns a record into something of the desk. */
@@ -110,6 +116,7 @@ final class Records {
     }
 
     private void refuse(String subject, RuntimeException why, String raw, long fingerprint) {
+      refusedSoFar++;
       if (watch != null) {
         watch.refused(fingerprint);
       }

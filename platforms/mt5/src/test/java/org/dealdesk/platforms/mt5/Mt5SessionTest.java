@@ -208,6 +208,21 @@ class Mt5SessionTest {
   }
 
   @Test
+  void positionsOfAnAccountAreToldWholeOrNotAtAll() throws Exception {
+    connect(serve("small-world.txt", "bad-position.txt"));
+    probe.awaitState(SessionState.LIVE);
+    assertThat(probe.of(PositionsRead.class))
+        .extracting(each -> each.account().login())
+        .containsExactly(1002L);
+    assertThat(probe.of(RecordRefused.class))
+        .extracting(each -> each.subject() + " " + each.reason())
+        .containsExactly("position 32 NUMBER_OUT_OF_RANGE");
+    assertThat(probe.of(PictureComplete.class).getFirst().positions())
+        .as("more than were told, so nobody takes the picture for whole")
+        .isEqualTo(3);
+  }
+
+  @Test
   void anUnknownAccountAndSymbolAreReadBeforeTheirDealIsTold() throws Exception {
     connect(serve("small-world.txt", "unknown-login.txt"));
     probe.awaitDeal(61);
@@ -377,6 +392,24 @@ class Mt5SessionTest {
     assertThat(orders.orders().getFirst().type()).isEqualTo("BUY_LIMIT");
     assertThat(orders.orders().getFirst().lots()).isEqualByComparingTo(new BigDecimal("0.1"));
     assertThat(probe.of(AccountStateRead.class)).hasSize(2);
+  }
+
+  @Test
+  void aManagerWithFewRightsStillFollowsDeals() throws Exception {
+    options.put("slow.ms", "50");
+    connect(serve("small-world.txt", "few-rights.txt"));
+    probe.awaitFault(SessionState.DEGRADED, FaultReason.PLATFORM_PERMISSION);
+    probe.await(
+        "the new account",
+        seen ->
+            probe.of(AccountSeen.class).stream()
+                .anyMatch(each -> each.account().key().login() == 1004));
+    assertThat(probe.deals()).hasSize(2);
+    assertThat(positionsOf(1001).positions()).hasSize(2);
+    assertThat(probe.of(RecordRefused.class))
+        .extracting(each -> each.subject() + " " + each.reason())
+        .containsExactly("account states PLATFORM_PERMISSION");
+    assertThat(probe.states()).noneMatch(each -> each.startsWith("DOWN"));
   }
 
   @Test
