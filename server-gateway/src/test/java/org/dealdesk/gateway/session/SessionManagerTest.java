@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import javax.sql.DataSource;
 import org.dealdesk.gateway.config.Book;
@@ -26,6 +28,8 @@ import org.dealdesk.gateway.database.TestDatabase;
 import org.dealdesk.gateway.log.DealStore;
 import org.dealdesk.gateway.log.LogStatus;
 import org.dealdesk.gateway.log.Wait;
+import org.dealdesk.gateway.ops.HealthBoard;
+import org.dealdesk.gateway.ops.HealthItem;
 import org.dealdesk.gateway.session.SessionConfiguration.Connectors;
 import org.dealdesk.model.account.Account;
 import org.dealdesk.model.event.PlatformEvent;
@@ -71,6 +75,9 @@ class SessionManagerTest {
       SessionManager manager = gateway.getBean(SessionManager.class);
       connector.emit(GOOD, deal(1));
       waitFor(gateway, 1);
+      HealthBoard health = gateway.getBean(HealthBoard.class);
+      Wait.until(() -> !health.items().isEmpty(), () -> "nothing reported");
+      assertThat(health.items()).extracting(HealthItem::id).contains("log");
       assertThat(manager.statuses())
           .extracting(SessionStatus::state)
           .containsExactly(SessionState.LIVE, SessionState.DOWN, SessionState.DOWN);
@@ -141,6 +148,9 @@ class SessionManagerTest {
     context.registerBean(DataSource.class, () -> source, bean -> bean.setDestroyMethodName(""));
     context.registerBean(Clock.class, Clock::systemUTC);
     context.registerBean(ThreadFactory.class, () -> Thread::new);
+    context.registerBean(HealthBoard.class);
+    context.registerBean(
+        ScheduledExecutorService.class, () -> Executors.newSingleThreadScheduledExecutor());
     context.registerBean(GatewayConfig.class, SessionManagerTest::config);
     context.registerBean(
         "scripted",
