@@ -56,6 +56,7 @@ public final class DesktopMain implements Callable<Integer> {
 
   /** Runs until the desk is closed, then ends the process. */
   public static void main(String[] args) {
+    DeskLog.settle();
     System.exit(new CommandLine(new DesktopMain()).execute(args));
   }
 

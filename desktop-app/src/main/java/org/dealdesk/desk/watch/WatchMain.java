@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.dealdesk.desk.app.DeskLog;
 import org.dealdesk.desk.app.DeskThreads;
 import org.dealdesk.desk.link.Profile;
 import org.dealdesk.desk.link.ProfileReader;
@@ -77,6 +78,7 @@ public final class WatchMain implements Callable<Integer> {
 
   /** Runs until {@code --for} ends, then ends the process with the exit code. */
   public static void main(String[] args) {
+    DeskLog.settle();
     // Not System.out: a PrintStream swallows the error that says nobody reads any more.
     Writer out =
         new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8);

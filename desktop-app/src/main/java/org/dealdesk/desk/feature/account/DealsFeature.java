@@ -17,7 +17,7 @@ public final class DealsFeature implements Feature {
       Presentation.of(
               ColumnLook.first("deal").wide(96),
               ColumnLook.plain("time").wide(128),
-              ColumnLook.plain("serverName").wide(120),
+              ColumnLook.plain("serverName").wide(110),
               ColumnLook.plain("login").wide(90),
               ColumnLook.muted("brand").wide(100),
               ColumnLook.plain("book").wide(84),
@@ -34,7 +34,7 @@ public final class DealsFeature implements Feature {
                   .wide(96),
               ColumnLook.muted("currency").wide(70),
               ColumnLook.muted("position").wide(96),
-              ColumnLook.muted("comment").wide(160))
+              ColumnLook.muted("comment").wide(110))
           .sorted("time");
 
   @Override
