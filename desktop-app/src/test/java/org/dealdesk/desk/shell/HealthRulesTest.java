@@ -34,8 +34,8 @@ class HealthRulesTest {
 
   @Test
   void faultOfALaterGatewayKeepsItsCode() {
-    assertThat(only(source(SourceState.SOURCE_STATE_DEGRADED, "DD-XXX-1"), true).reason())
-        .isEqualTo("late DD-XXX-1");
+    assertThat(only(source(SourceState.SOURCE_STATE_DEGRADED, "DD-PLT-1"), true).reason())
+        .isEqualTo("late DD-PLT-1");
   }
 
   @ParameterizedTest

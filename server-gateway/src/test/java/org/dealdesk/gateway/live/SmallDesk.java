@@ -203,7 +203,7 @@ public final class SmallDesk {
                 symbol,
                 "Path\\" + symbol,
                 "Description of " + symbol,
-                new CurrencyCode(symbol.length() < 3 ? "XXX" : "EUR"),
+                new CurrencyCode(symbol.length() < 3 ? "JPY" : "EUR"),
                 new CurrencyCode(profit),
                 new CurrencyCode("EUR"),
                 digits,
