@@ -107,7 +107,7 @@ demo_configure() {
     flock -n 9 || fail "$EXIT_FAILED" "A demo is already running from $DEMO_DIR." "Stop it with Ctrl+C in its terminal first."
   fi
   # A new world each time: yesterday's tickets would contradict it. Unpacked PostgreSQL programs may stay.
-  rm -rf "$DEMO_DIR/gateway/pgdata" "$DEMO_DIR/gateway/tls" "$DEMO_DIR"/*.ready "$home/var/demo/profile.json"
+  rm -rf "$DEMO_DIR/gateway/postgres/cluster" "$DEMO_DIR/gateway/tls" "$DEMO_DIR"/*.ready "$home/var/demo/profile.json"
   DEMO_PROFILE=$home/var/demo/profile.json
   DEMO_MT5=$(free_ports "$DEMO_MT5_PORT" 2) || fail 3 "No two neighbouring ports are free from $DEMO_MT5_PORT on." "Stop what listens there."
   DEMO_PORT=$(free_ports "$DEMO_GATEWAY_PORT" 1) || fail 3 "No port is free from $DEMO_GATEWAY_PORT on." "Stop what listens there."
