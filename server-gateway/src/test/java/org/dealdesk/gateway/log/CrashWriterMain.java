@@ -6,7 +6,7 @@ import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import org.dealdesk.model.event.Envelope;
 import org.dealdesk.model.id.ServerId;
@@ -48,13 +48,13 @@ final class CrashWriterMain {
     }
   }
 
-  private static EventLog open(HikariDataSource source) throws InterruptedException {
+  private static EventLog open(HikariDataSource source) {
     while (true) {
       try {
         return PostgresLogStore.open(source, "crash writer");
       } catch (LogUnavailable | LogConflict e) {
         // The one killed before may still hold the lock for a moment.
-        TimeUnit.MILLISECONDS.sleep(50);
+        LockSupport.parkNanos(50_000_000);
       }
     }
   }
