@@ -203,9 +203,13 @@ public final class SmallDesk {
                 symbol,
                 "Path\\" + symbol,
                 "Description of " + symbol,
+<<<<<<< HEAD
                 new CurrencyCode(symbol.length() < 3 ? "JPY" : "EUR"),
+=======
+                CurrencyCode.EUR,
+>>>>>>> wt-gwfeed
                 new CurrencyCode(profit),
-                new CurrencyCode("EUR"),
+                CurrencyCode.EUR,
                 digits,
                 new BigDecimal(contract),
                 BigDecimal.ZERO,
