@@ -203,11 +203,7 @@ public final class SmallDesk {
                 symbol,
                 "Path\\" + symbol,
                 "Description of " + symbol,
-<<<<<<< HEAD
-                new CurrencyCode(symbol.length() < 3 ? "JPY" : "EUR"),
-=======
                 CurrencyCode.EUR,
->>>>>>> wt-gwfeed
                 new CurrencyCode(profit),
                 CurrencyCode.EUR,
                 digits,
