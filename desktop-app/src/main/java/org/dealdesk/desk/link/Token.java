@@ -19,13 +19,16 @@ record Token(String value, @Nullable Instant expires) {
     return new Token(reply.getToken(), Instant.ofEpochMilli(reply.getExpiresAtMs()));
   }
 
-  /** How long to wait before asking for the next one: two thirds of what is left. */
+  /**
+   * How long to wait before asking for the next one: a third of what is left, so that a link that was lost for twice as
+   * long comes back without asking for the password.
+   */
   Duration renewIn(Instant now) {
     if (expires == null) {
       return UNKNOWN;
     }
     Duration left = Duration.between(now, expires);
-    return left.isNegative() ? Duration.ZERO : left.multipliedBy(2).dividedBy(3);
+    return left.isNegative() ? Duration.ZERO : left.dividedBy(3);
   }
 
   @Override

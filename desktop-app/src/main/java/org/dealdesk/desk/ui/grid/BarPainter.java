@@ -42,7 +42,7 @@ final class BarPainter {
     int decimals = state.model.decimals(slot, column);
     switch (about.style().bar()) {
       case NONE -> {}
-      case BIAS -> bias(biasLength(value, decimals), x + PAD, y);
+      case BIAS -> bias(biasLength(value, decimals), state.model.stale(slot), x + PAD, y);
       case LIMIT -> {
         if (flag != CellFlag.BREACH) {
           limit(value, decimals, about, house(slot, about), x + PAD, y);
@@ -72,12 +72,13 @@ final class BarPainter {
     return tenths < 330 ? 1 : tenths < 660 ? 2 : 3;
   }
 
-  private void bias(int length, int x, int y) {
+  private void bias(int length, boolean stale, int x, int y) {
     int axis = x + BIAS / 2;
     gc.setFill(state.palette.get(Token.FG_SUBTLE));
     gc.fillRect(axis, y + 4, 1, 13);
     if (length != 0) {
-      Token ink = length > 0 ? Token.LONG : Token.SHORT;
+      Token live = length > 0 ? Token.LONG : Token.SHORT;
+      Token ink = stale ? Token.FG_MUTED : live;
       gc.setFill(state.palette.get(ink));
       gc.fillRect(length > 0 ? axis + 1 : axis + length, y + 6, Math.abs(length), 8);
     }
