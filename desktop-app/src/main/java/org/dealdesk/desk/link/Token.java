@@ -20,8 +20,8 @@ record Token(String value, @Nullable Instant expires) {
   }
 
   /**
-   * How long to wait before asking for the next one: a third of what is left, so that a link that was lost for twice as
-   * long comes back without asking for the password.
+   * How long to wait before asking for the next one: a third of what is left, so that a link that
+   * was lost for twice as long comes back without asking for the password.
    */
   Duration renewIn(Instant now) {
     if (expires == null) {

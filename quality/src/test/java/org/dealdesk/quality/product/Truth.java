@@ -51,6 +51,13 @@ final class Truth {
     }
   }
 
+  /** Newest deal written by each server. */
+  Map<String, Long> newest() {
+    Map<String, Long> newest = new HashMap<>();
+    deals.forEach((server, booked) -> newest.put(server, booked.lastKey()));
+    return newest;
+  }
+
   int dealCount() {
     return deals.values().stream().mapToInt(Map::size).sum();
   }
