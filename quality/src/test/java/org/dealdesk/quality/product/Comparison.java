@@ -56,9 +56,24 @@ final class Comparison {
   }
 
   /**
-   * Goes on until {@code more} further frames agree, each with deals of every server, at or after
-   * {@code from}.
+   * Goes on until the view contains deals of every server that were booked after this call, and the
+   * frames from there on agree: what was killed works again, it does not merely stand.
    */
+  void agreeOnNewDeals(int more, Duration limit, String state) {
+    truth.follow();
+    Map<String, Long> booked = truth.newest();
+    Program.awaitTrue(
+        "deals booked after " + booked,
+        limit,
+        () -> state + "\nview at " + newest + ", truth at " + truth.newest(),
+        () -> {
+          step();
+          return booked.entrySet().stream().allMatch(e -> newest(e.getKey()) > e.getValue());
+        });
+    agree(more, limit, state);
+  }
+
+  /** Goes on until {@code more} further frames agree, each with deals of every server. */
   void agree(int more, Duration limit, String state) {
     int goal = netCompared + more;
     Program.awaitTrue(

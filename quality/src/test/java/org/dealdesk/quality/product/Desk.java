@@ -1,7 +1,5 @@
 package org.dealdesk.quality.product;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
@@ -96,9 +94,12 @@ final class Desk implements AutoCloseable {
 
   /** Kills every process of the embedded PostgreSQL, the parent first. */
   void killPostgres() {
-    List<ProcessHandle> found = postgres();
-    assertThat(found).as("running PostgreSQL processes of %s", folder).isNotEmpty();
-    found.forEach(ProcessHandle::destroyForcibly);
+    Program.awaitTrue(
+        "running PostgreSQL processes of " + folder,
+        Duration.ofSeconds(30),
+        this::gatewayLog,
+        () -> !postgres().isEmpty());
+    postgres().forEach(ProcessHandle::destroyForcibly);
   }
 
   /** Starts the gateway again after a kill and waits until it serves. */

@@ -64,8 +64,8 @@ class KillTest {
         if (!desk.gatewayRuns()) {
           desk.restartGateway();
         }
-        comparison.agree(
-            5, Duration.ofSeconds(60), victim + " kill " + kill + "\n" + desk.gatewayLog());
+        comparison.agreeOnNewDeals(
+            3, Duration.ofSeconds(90), victim + " kill " + kill + "\n" + desk.gatewayLog());
       }
     }
   }
