@@ -33,9 +33,10 @@ demo_options() {
       *)
         [[ $2 =~ ^[0-9]{1,9}$ ]] || fail "$EXIT_USAGE" "$1 wants a whole number, got '$2'." "Run ./dealdesk demo --help."
         case "$1" in
-          --seed) DEMO_SEED=$2 ;;
-          --accounts) DEMO_ACCOUNTS=$2 ;;
-          --for) DEMO_FOR=$2 ;;
+          # In base 10, whatever zeros stand before it.
+          --seed) DEMO_SEED=$((10#$2)) ;;
+          --accounts) DEMO_ACCOUNTS=$((10#$2)) ;;
+          --for) DEMO_FOR=$((10#$2)) ;;
         esac
         ;;
     esac
@@ -86,6 +87,7 @@ demo_await() {
 demo_stop() {
   local name pid
   trap - EXIT INT TERM
+  rm -f "${DEMO_PROFILE:-}"
   for name in desktop summary gateway simulator; do
     pid=${DEMO_PIDS[$name]:-}
     if [ -n "$pid" ] && kill -0 "$pid" 2>/dev/null; then
@@ -107,18 +109,23 @@ demo_configure() {
     flock -n 9 || fail "$EXIT_FAILED" "A demo is already running from $DEMO_DIR." "Stop it with Ctrl+C in its terminal first."
   fi
   # A new world each time: yesterday's tickets would contradict it. Unpacked PostgreSQL programs may stay.
-  rm -rf "$DEMO_DIR/gateway/pgdata" "$DEMO_DIR/gateway/tls" "$DEMO_DIR"/*.ready "$home/var/demo/profile.json"
+  rm -rf "$DEMO_DIR/gateway/postgres/cluster" "$DEMO_DIR/gateway/tls" "$DEMO_DIR"/*.ready "$home/var/demo/profile.json"
   DEMO_PROFILE=$home/var/demo/profile.json
   DEMO_MT5=$(free_ports "$DEMO_MT5_PORT" 2) || fail 3 "No two neighbouring ports are free from $DEMO_MT5_PORT on." "Stop what listens there."
   DEMO_PORT=$(free_ports "$DEMO_GATEWAY_PORT" 1) || fail 3 "No port is free from $DEMO_GATEWAY_PORT on." "Stop what listens there."
-  (umask 077 && printf 'Demo-%s-Api1\n' "$(od -An -N8 -tx8 /dev/urandom | tr -d ' ')" >"$DEMO_DIR/manager-password")
+  # The password reaches the servers by a file only they read: words of a command line show in the process list.
+  (
+    umask 077
+    printf 'Demo-%s-Api1\n' "$(od -An -N8 -tx8 /dev/urandom | tr -d ' ')" >"$DEMO_DIR/manager-password"
+    printf -- '--password %s\n' "$(cat "$DEMO_DIR/manager-password")" >"$DEMO_DIR/simulator.args"
+  )
   sed -e "s|@DATA@|$DEMO_DIR/gateway|" -e "s|@GATEWAY_PORT@|$DEMO_PORT|" -e "s|@PROFILE@|$DEMO_PROFILE|" \
     -e "s|@MT5_PORT_1@|$DEMO_MT5|" -e "s|@MT5_PORT_2@|$((DEMO_MT5 + 1))|" \
     -e "s|@PASSWORD_FILE@|$DEMO_DIR/manager-password|" "$home/packaging/conf/demo-gateway.yaml" >"$DEMO_DIR/gateway.yaml"
 }
 
 demo_servers() {
-  local words=(--mt5-port "$DEMO_MT5" --manager 1000 --password "$(cat "$DEMO_DIR/manager-password")" --seed "$DEMO_SEED"
+  local words=(--mt5-port "$DEMO_MT5" --manager 1000 "@$DEMO_DIR/simulator.args" --seed "$DEMO_SEED"
     --accounts "$DEMO_ACCOUNTS" --ready-file "$DEMO_DIR/simulator.ready")
   [ -z "$DEMO_TRUTH" ] || words+=(--truth "$DEMO_TRUTH")
   demo_start simulator platforms/simulator org.dealdesk.simulator.app.SimulateMain "${words[@]}"

@@ -4,12 +4,13 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -79,7 +80,7 @@ final class StructureRules {
             .that()
             .haveSimpleNameEndingWith("View")
             .and()
-            .resideInAPackage("org.dealdesk.desk.feature..")
+            .resideInAPackage("org.dealdesk.desk..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -177,7 +178,10 @@ final class StructureRules {
         .haveFullyQualifiedName("org.dealdesk.platforms.spi.PlatformSession")
         .orShould()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.dealdesk.gateway.command..", "org.dealdesk.gateway.approval..");
+        .resideInAnyPackage(
+            "org.dealdesk.gateway.session..",
+            "org.dealdesk.gateway.command..",
+            "org.dealdesk.gateway.approval..");
   }
 
   private static ArchRule deskNameKnowsNo(String ending, String... packages) {
@@ -185,7 +189,7 @@ final class StructureRules {
         .that()
         .haveSimpleNameEndingWith(ending)
         .and()
-        .resideInAPackage("org.dealdesk.desk.feature..")
+        .resideInAPackage("org.dealdesk.desk..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(packages);
@@ -228,14 +232,14 @@ final class StructureRules {
   }
 
   private static ArchRule atMostSevenParameters() {
-    return methods()
+    return codeUnits()
         .that()
         .areDeclaredInClassesThat()
         .resideInAPackage("org.dealdesk..")
         .should(
             new ArchCondition<>("have at most seven parameters") {
               @Override
-              public void check(JavaMethod method, ConditionEvents events) {
+              public void check(JavaCodeUnit method, ConditionEvents events) {
                 boolean generated =
                     method.getName().contains("$")
                         || method.getOwner().isAssignableTo(Record.class);

@@ -1,9 +1,9 @@
 package org.dealdesk.desk.app;
 
 /**
- * Settles where the desktop's programs log before the first logger exists: to standard error, by the
- * desktop's own file, whatever else stands on the class path. Standard output belongs to what a verb
- * prints. Called first in each main.
+ * Settles where the desktop's programs log before the first logger exists: to standard error, by
+ * the desktop's own file, whatever else stands on the class path. Standard output belongs to what a
+ * verb prints. Called first in each main.
  */
 public final class DeskLog {
   private DeskLog() {}

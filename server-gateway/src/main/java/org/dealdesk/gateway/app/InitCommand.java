@@ -37,10 +37,11 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     resourceBundle = "org.dealdesk.gateway.usage")
 final class InitCommand implements Callable<Integer> {
+  private static final String FILE = "gateway.yaml";
   private static final List<String> ADMINISTRATORS = List.of("admin1", "admin2");
 
   @Option(names = "--config", paramLabel = "FILE", descriptionKey = "config")
-  private Path config = Path.of("gateway.yaml");
+  private @Nullable Path config;
 
   @Option(names = "--dir", paramLabel = "DIR", descriptionKey = "dir")
   private @Nullable Path dir;
@@ -49,9 +50,12 @@ final class InitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    boolean written = writeConfig();
-    GatewayConfig read = ConfigFile.read(config, System.getenv());
-    if (!written && dir != null && !dir.toAbsolutePath().normalize().equals(read.dataDir())) {
+    // A folder alone holds everything; beside a named file it is where that gateway keeps its data.
+    boolean whole = config == null && dir != null;
+    Path file = config != null ? config : dir != null ? dir.resolve(FILE) : Path.of(FILE);
+    boolean written = writeConfig(file, whole || dir == null ? "data" : absolute(dir));
+    GatewayConfig read = ConfigFile.read(file, System.getenv());
+    if (!written && !whole && dir != null && !dir.toAbsolutePath().normalize().equals(read.dataDir())) {
       throw new StartFault(
           FaultReason.CONFIG_INVALID, Texts.of("init.other-dir", read.file(), read.dataDir(), dir));
     }
@@ -101,7 +105,7 @@ final class InitCommand implements Callable<Integer> {
   }
 
   /** Writes the commented file unless there is one; true when it did. */
-  private boolean writeConfig() {
+  private static boolean writeConfig(Path config, String data) {
     if (Files.exists(config)) {
       return false;
     }
@@ -110,10 +114,9 @@ final class InitCommand implements Callable<Integer> {
       if (template == null) {
         throw new IllegalStateException("the template is not on the class path");
       }
-      String folder = dir == null ? "data" : dir.toAbsolutePath().normalize().toString();
       String text =
           new String(template.readAllBytes(), StandardCharsets.UTF_8)
-              .replace("@DATA_DIR@", "'" + folder.replace("'", "''") + "'");
+              .replace("@DATA_DIR@", "'" + data.replace("'", "''") + "'");
       Path file = config.toAbsolutePath();
       Files.createDirectories(file.resolveSibling("."));
       Files.createFile(
@@ -126,6 +129,10 @@ final class InitCommand implements Callable<Integer> {
           Texts.of("init.cannot-write", config, String.valueOf(failed.getMessage())),
           failed);
     }
+  }
+
+  private static String absolute(Path folder) {
+    return folder.toAbsolutePath().normalize().toString();
   }
 
   private PrintWriter out() {

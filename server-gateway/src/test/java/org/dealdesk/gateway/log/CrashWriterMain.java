@@ -32,6 +32,8 @@ final class CrashWriterMain {
     config.setPassword(arguments[2]);
     config.setMaximumPoolSize(4);
     config.setConnectionTimeout(5_000);
+    // The database may be on its way up: a connection that died with it looks alive for a moment.
+    config.setInitializationFailTimeout(-1);
     try (HikariDataSource source = new HikariDataSource(config)) {
       EventLog log = open(source);
       Map<ServerId, Long> last = new HashMap<>();
