@@ -162,6 +162,9 @@ public final class ExposureClient implements Views, AutoCloseable {
 
   @Override
   public void close() {
+    if (exposure != null) {
+      exposure.close();
+    }
     link.close();
     threads.close();
   }

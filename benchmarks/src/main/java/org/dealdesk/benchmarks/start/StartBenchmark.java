@@ -47,6 +47,8 @@ public final class StartBenchmark implements Benchmark {
         WorkFolder folder = new WorkFolder();
         Gateway gateway = new Gateway(folder.path(), simulator.ports())) {
       double first = gateway.start();
+      double firstCpu = gateway.processorSeconds();
+      double laterCpu = 0;
       Look look = look(gateway, simulator);
       System.out.printf(
           "first start %.2f s, all servers live %.2f s after it, heap %.0f MB%n",
@@ -55,6 +57,7 @@ public final class StartBenchmark implements Benchmark {
       for (int i = 0; i < later.length; i++) {
         gateway.stop();
         later[i] = gateway.start();
+        laterCpu = gateway.processorSeconds();
         Look again = look(gateway, simulator);
         equal &= again.equal();
         System.out.printf(
@@ -67,6 +70,8 @@ public final class StartBenchmark implements Benchmark {
           .with("laterS", later[later.length / 2])
           .with("laterAsked", LATER_ASKED)
           .with("laterSlowestS", later[later.length - 1])
+          .with("firstCpuS", firstCpu)
+          .with("laterCpuS", laterCpu)
           .with("heapUsedMb", look.heapUsedMb())
           .with("heapAskedMb", 512L)
           .with("residentPeakMb", look.residentPeakMb())
