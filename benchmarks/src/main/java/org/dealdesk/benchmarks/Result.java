@@ -60,8 +60,12 @@ public record Result(Map<String, Object> figures) {
   }
 
   private static BigDecimal rounded(double value) {
-    return Double.isFinite(value)
-        ? BigDecimal.valueOf(value).setScale(3, RoundingMode.HALF_UP).stripTrailingZeros()
-        : BigDecimal.ZERO;
+    if (!Double.isFinite(value)) {
+      return BigDecimal.ZERO;
+    }
+    BigDecimal figure =
+        BigDecimal.valueOf(value).setScale(3, RoundingMode.HALF_UP).stripTrailingZeros();
+    // 20, not 2E+1.
+    return figure.scale() < 0 ? figure.setScale(0, RoundingMode.UNNECESSARY) : figure;
   }
 }
