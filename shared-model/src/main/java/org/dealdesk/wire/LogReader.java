@@ -130,6 +130,7 @@ final class LogReader {
         decimal(in.getVolumeMinLots()),
         decimal(in.getVolumeMaxLots()),
         decimal(in.getVolumeStepLots()),
+        in.getNegativePrices(),
         in.getRestMap());
   }
 

@@ -110,6 +110,7 @@ final class LogWriter {
         .setVolumeMinLots(decimal(spec.volumeMinLots()))
         .setVolumeMaxLots(decimal(spec.volumeMaxLots()))
         .setVolumeStepLots(decimal(spec.volumeStepLots()))
+        .setNegativePrices(spec.negativePrices())
         .putAllRest(sorted(spec.rest()))
         .build();
   }

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -51,13 +52,27 @@ class LogCodecTest {
   void bytesWrittenByTheFirstVersionAreStillReadAndWritten() throws IOException {
     List<String> golden = golden();
     RandomEvents events = new RandomEvents(2026);
-    assertThat(golden).hasSize(RandomEvents.KINDS * 3);
+    assertThat(golden).hasSize(RandomEvents.KINDS * 4);
     for (int i = 0; i < golden.size(); i++) {
       LoggedEvent event = events.next(i % RandomEvents.KINDS);
       byte[] bytes = HexFormat.of().parseHex(golden.get(i));
       assertThat(codec.decode(bytes)).as("line %d", i + 1).isEqualTo(event);
       assertThat(HexFormat.of().formatHex(codec.encode(event))).isEqualTo(golden.get(i));
     }
+  }
+
+  @Test
+  void whetherPricesMayBeNegativeIsKept() {
+    RandomEvents events = new RandomEvents(2026);
+    List<Boolean> kept = new ArrayList<>();
+    for (int i = 0; i < RandomEvents.KINDS * 4; i++) {
+      LoggedEvent event = events.next(i % RandomEvents.KINDS);
+      if (codec.decode(codec.encode(event)).envelope().event()
+          instanceof PlatformEvent.SymbolSeen seen) {
+        kept.add(seen.spec().negativePrices());
+      }
+    }
+    assertThat(kept).containsExactly(false, false, false, true);
   }
 
   @Test

@@ -41,7 +41,11 @@ final class RandomEvents {
     "", "EURUSD.r", "Ünïcode \u20ac \ud83d\ude80", "a|b\\c\r\n", "x".repeat(200)
   };
 
+  /** As many as were made when symbols did not say yet whether prices may be negative. */
+  private static final int WITHOUT_NEGATIVE_PRICES = KINDS * 3;
+
   private final Random random;
+  private int made;
 
   RandomEvents(long seed) {
     random = new Random(seed);
@@ -52,6 +56,7 @@ final class RandomEvents {
   }
 
   LoggedEvent next(int kind) {
+    made++;
     ServerId server = new ServerId(1 + random.nextInt(65_535));
     PlatformEvent event = event(kind, server);
     return new LoggedEvent(
@@ -123,6 +128,8 @@ final class RandomEvents {
         number(),
         number(),
         number(),
+        // Not by chance, so that what was made before stays as it was.
+        made > WITHOUT_NEGATIVE_PRICES && made % 2 == 1,
         rest());
   }
 

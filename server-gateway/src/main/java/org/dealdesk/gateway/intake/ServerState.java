@@ -1,6 +1,7 @@
 package org.dealdesk.gateway.intake;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * over from the replaying thread to the session's; one thread at a time.
  */
 final class ServerState {
-  private static final String NEGATIVE_PRICES = "NegativePrices";
-
   final ServerId server;
   final OpenPositionsProjection positions;
   final RecentDeals recent = new RecentDeals();
@@ -90,11 +89,15 @@ final class ServerState {
     Deal deal = seen.deal();
     recent.add(deal);
     // A server whose clock is ahead must not make the next start skip what is booked meanwhile.
-    Instant booked = deal.time().isAfter(receivedAt) ? receivedAt : deal.time();
+    boolean ahead = deal.time().isAfter(receivedAt);
+    Instant booked = ahead ? receivedAt : deal.time();
+    long aheadMs = ahead ? Duration.between(receivedAt, deal.time()).toMillis() : 0;
+    boolean newer = !booked.isBefore(newest.lastDealTime());
     newest =
         new ResumePoint(
             Math.max(newest.lastDeal(), deal.key().ticket()),
-            booked.isAfter(newest.lastDealTime()) ? booked : newest.lastDealTime());
+            newer ? booked : newest.lastDealTime(),
+            newer ? deal.serverTimeMs() - aheadMs : newest.lastDealServerTimeMs());
     if (!pictureOpen) {
       safe = newest;
     }
@@ -179,7 +182,7 @@ final class ServerState {
           spec.currencyProfit(),
           spec.tickSize().stripTrailingZeros(),
           spec.tickValue().stripTrailingZeros(),
-          Boolean.parseBoolean(spec.rest().get(NEGATIVE_PRICES)));
+          spec.negativePrices());
     }
 
     /** The tick's value moves with rates on many servers, so it does not count. */

@@ -16,6 +16,8 @@ import org.dealdesk.model.id.AccountKey;
 import org.dealdesk.model.id.DealKey;
 import org.dealdesk.model.id.PositionKey;
 import org.dealdesk.model.id.ServerId;
+import org.dealdesk.model.instrument.ProfitMode;
+import org.dealdesk.model.instrument.SymbolSpec;
 import org.dealdesk.model.money.CurrencyCode;
 import org.dealdesk.model.session.SessionState;
 import org.dealdesk.model.session.SessionStatus;
@@ -88,6 +90,27 @@ final class ScriptedServer {
         START.plusMillis(ticket),
         START.plusMillis(ticket).toEpochMilli(),
         "");
+  }
+
+  static Deal at(Deal deal, Instant time, long serverTimeMs) {
+    return new Deal(
+        deal.key(),
+        deal.account(),
+        deal.order(),
+        deal.position(),
+        deal.kind(),
+        deal.entry(),
+        deal.reason(),
+        deal.symbol(),
+        deal.lots(),
+        deal.contractSize(),
+        deal.price(),
+        deal.profit(),
+        deal.swap(),
+        deal.commission(),
+        time,
+        serverTimeMs,
+        deal.comment());
   }
 
   static PlatformEvent live(Deal deal) {
@@ -181,6 +204,29 @@ final class ScriptedServer {
         true,
         false,
         START);
+  }
+
+  static PlatformEvent symbol(String name, boolean negativePrices) {
+    return new PlatformEvent.SymbolSeen(
+        new SymbolSpec(
+            ID,
+            name,
+            name,
+            "",
+            CurrencyCode.USD,
+            CurrencyCode.USD,
+            CurrencyCode.USD,
+            2,
+            BigDecimal.valueOf(1_000),
+            BigDecimal.ZERO,
+            BigDecimal.ZERO,
+            ProfitMode.CONTRACT,
+            "CFD",
+            BigDecimal.ONE,
+            BigDecimal.TEN,
+            BigDecimal.ONE,
+            negativePrices,
+            Map.of()));
   }
 
   private static Group group() {

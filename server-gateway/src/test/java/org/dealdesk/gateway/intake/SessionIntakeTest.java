@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.dealdesk.gateway.intake.ScriptedServer.live;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.dealdesk.gateway.log.StoredDeal;
@@ -63,6 +64,44 @@ class SessionIntakeTest {
     ResumePoint resume = rig.intake.resumePoint();
     assertThat(resume.lastDeal()).isEqualTo(server.lastDeal());
     assertThat(resume.lastDealTime()).isEqualTo(server.deals.getLast().time());
+    assertThat(resume.lastDealServerTimeMs()).isEqualTo(server.deals.getLast().serverTimeMs());
+  }
+
+  @Test
+  void aServerAheadOfUsIsReadAgainFromWhereWeWere() throws Exception {
+    rig.emit(server.picture(0, true));
+    Deal deal = server.trade(100, 1, "0.10");
+    Instant here = rig.clock.instant();
+    Instant ahead = here.plusSeconds(30);
+    rig.emit(live(ScriptedServer.at(deal, ahead, ahead.plusSeconds(7_200).toEpochMilli())));
+    same();
+    assertThat(rig.intake.resumePoint())
+        .isEqualTo(
+            new ResumePoint(deal.key().ticket(), here, here.plusSeconds(7_200).toEpochMilli()));
+  }
+
+  @Test
+  void pricesBelowZeroAreTakenWhereTheSymbolAllowsThem() throws Exception {
+    rig.emit(server.picture(0, true));
+    rig.emit(
+        ScriptedServer.symbol("CL.r", true),
+        ScriptedServer.symbol("EURUSD.r", false),
+        tickBelowZero("CL.r"),
+        tickBelowZero("EURUSD.r"));
+    same();
+    assertThat(refusals()).extracting(RecordRefused::subject).containsExactly("price of EURUSD.r");
+    assertThat(rig.live.ticks).extracting(Tick::symbol).containsExactly("CL.r");
+    rig.restart();
+    rig.emit(tickBelowZero("CL.r"));
+    assertThat(rig.live.ticks).as("and after a restart").hasSize(1);
+  }
+
+  private static PlatformEvent tickBelowZero(String symbol) {
+    return new PlatformEvent.TicksSeen(
+        ScriptedServer.ID,
+        List.of(
+            new Tick(
+                symbol, new BigDecimal("-37.63"), new BigDecimal("-37.60"), ScriptedServer.START)));
   }
 
   @Test

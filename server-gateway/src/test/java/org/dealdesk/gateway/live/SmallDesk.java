@@ -215,6 +215,7 @@ public final class SmallDesk {
                 new BigDecimal(step),
                 new BigDecimal("1000"),
                 new BigDecimal(step),
+                false,
                 rest)));
   }
 

@@ -61,6 +61,9 @@ class SessionManagerTest {
   private static final ServerId ABSENT = new ServerId(3);
   private static final Instant AT = Instant.parse("2026-11-20T09:00:00Z");
 
+  /** The same by the server's clock, two hours ahead of UTC. */
+  private static final long SERVER_MS = AT.plusSeconds(7_200).toEpochMilli();
+
   private final HikariDataSource source = TestDatabase.migrated();
   private final Scripted connector = new Scripted();
 
@@ -105,7 +108,7 @@ class SessionManagerTest {
       waitFor(gateway, 1);
     }
     try (var gateway = gateway()) {
-      assertThat(connector.resumed.get(GOOD)).isEqualTo(new ResumePoint(7, AT));
+      assertThat(connector.resumed.get(GOOD)).isEqualTo(new ResumePoint(7, AT, SERVER_MS));
       DealStore deals = gateway.getBean(DealStore.class);
       assertThat(deals.newest(5))
           .singleElement()
@@ -222,7 +225,7 @@ class SessionManagerTest {
             BigDecimal.ZERO,
             BigDecimal.ZERO,
             AT,
-            0,
+            SERVER_MS,
             ""),
         false);
   }

@@ -26,6 +26,7 @@ import org.dealdesk.model.money.CurrencyCode;
  * @param volumeMinLots smallest deal
  * @param volumeMaxLots largest deal
  * @param volumeStepLots step of volumes
+ * @param negativePrices whether its prices may be zero or below
  * @param rest every other field of the server's record by the server's own name
  */
 public record SymbolSpec(
@@ -45,6 +46,7 @@ public record SymbolSpec(
     BigDecimal volumeMinLots,
     BigDecimal volumeMaxLots,
     BigDecimal volumeStepLots,
+    boolean negativePrices,
     Map<String, String> rest) {
   public SymbolSpec {
     if (symbol.isBlank()) {

@@ -36,9 +36,8 @@ final class AccountStates {
 
   /** Reads and tells state and orders of the given logins. */
   void refresh(List<Long> logins) throws LinkException, InterruptedException {
-    calls.callAll(
-        DirectoryReader.byLogins("USER_ACCOUNT_GET_BATCH", logins, logins.size()),
-        answer -> tell(memory, answer));
+    calls.callByLogins(
+        "USER_ACCOUNT_GET_BATCH", logins, logins.size(), answer -> tell(memory, answer));
     for (Long login : logins) {
       memory.emit(
           new PlatformEvent.OrdersRead(new AccountKey(memory.server(), login), readOrders(login)));

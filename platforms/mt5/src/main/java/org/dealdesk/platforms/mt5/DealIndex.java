@@ -1,13 +1,15 @@
 package org.dealdesk.platforms.mt5;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.dealdesk.model.trade.Deal;
 
 /**
- * Which deals were seen, so that overlapping reads tell each of them once. Keeps single deals of
- * the newest few minutes only, and for each account its newest ticket. Owner thread only; outlives
- * connections.
+ * Which deals were seen, so that overlapping reads tell each of them once, and which of those still
+ * have to be told: a connection may break between the two. Keeps single deals of the newest few
+ * minutes only, and for each account its newest ticket. Owner thread only; outlives connections.
  */
 final class DealIndex {
   /** Twice the widest overlap that deals are read again with, in seconds. */
@@ -23,6 +25,10 @@ final class DealIndex {
   private final Map<Long, Long> fingerprints = new HashMap<>();
 
   private final Map<Long, Long> lastByLogin = new HashMap<>();
+
+  /** Deals taken and not told yet, by ticket; the next connection never reads them again. */
+  private final Map<Long, Deal> untold = new LinkedHashMap<>();
+
   private long newestSeconds;
   private long lastTicket;
   private int pruneAt = PRUNE_FROM;
@@ -42,7 +48,10 @@ final class DealIndex {
     fingerprints.put(fingerprint, newestSeconds);
   }
 
-  /** Takes a deal; false when it is known with the same content. */
+  /**
+   * Takes a deal; false when it is known with the same content. One that is taken stays untold
+   * until {@link #told}.
+   */
   boolean take(Deal deal, long fingerprint) {
     long seconds = deal.serverTimeMs() / 1000;
     Known before = byTicket.put(deal.key().ticket(), new Known(deal, fingerprint));
@@ -57,7 +66,21 @@ final class DealIndex {
     if (fingerprints.size() >= pruneAt) {
       prune();
     }
-    return before == null || !before.deal.equals(deal);
+    boolean taken = before == null || !before.deal.equals(deal);
+    if (taken) {
+      untold.put(deal.key().ticket(), deal);
+    }
+    return taken;
+  }
+
+  /** Notes that a deal was handed on. */
+  void told(Deal deal) {
+    untold.remove(deal.key().ticket(), deal);
+  }
+
+  /** What was taken and not handed on, in the order it was taken. */
+  List<Deal> untold() {
+    return List.copyOf(untold.values());
   }
 
   /** Second of the newest deal, in server local time; 0 for none. */

@@ -32,7 +32,7 @@ final class Directory {
 
   /** The event to tell, or null when nothing changed. */
   @Nullable PlatformEvent put(SymbolSpec spec) {
-    if (DirectoryNormaliser.mayBeNegative(spec)) {
+    if (spec.negativePrices()) {
       negativePrices.add(spec.symbol());
     } else {
       negativePrices.remove(spec.symbol());

@@ -100,12 +100,11 @@ final class DirectoryNormaliser {
         lotsOrZero(record, "VolumeMin"),
         lotsOrZero(record, "VolumeMax"),
         lotsOrZero(record, "VolumeStep"),
+        mayBeNegative(record.text("TickFlags")),
         rest(record, TYPED_IN_SYMBOL));
   }
 
-  /** Whether prices of a symbol may be zero or below. */
-  static boolean mayBeNegative(SymbolSpec spec) {
-    String flags = spec.rest().getOrDefault("TickFlags", "0");
+  private static boolean mayBeNegative(String flags) {
     try {
       return (Long.parseLong(flags) & TICK_FLAG_NEGATIVE_PRICES) != 0;
     } catch (NumberFormatException e) {

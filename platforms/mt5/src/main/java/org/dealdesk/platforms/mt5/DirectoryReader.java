@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.dealdesk.model.account.Account;
 import org.dealdesk.model.event.PlatformEvent;
 import org.dealdesk.model.trade.Deal;
@@ -31,6 +30,11 @@ final class DirectoryReader {
 
   /** What a server does not know is asked for once per connection. */
   private final Set<String> missing = new HashSet<>();
+
+  /** Accounts and symbols of deals told without them, because asking failed. */
+  private final Set<Long> owedLogins = new LinkedHashSet<>();
+
+  private final Set<String> owedSymbols = new LinkedHashSet<>();
 
   private long groupTotal;
   private long symbolTotal;
@@ -83,6 +87,7 @@ final class DirectoryReader {
    */
   void lookForChanges() throws LinkException, InterruptedException {
     missing.clear();
+    readOwed();
     readZone();
     long groups = total("GROUP_TOTAL");
     boolean all = groups != groupTotal;
@@ -107,10 +112,13 @@ final class DirectoryReader {
     readUsers(some);
   }
 
-  /** Reads the accounts and symbols of deals that were not known, and tells them. */
+  /**
+   * Reads the accounts and symbols of deals that were not known, and tells them. The deals matter
+   * more: what the server does not answer is told as refused and asked for again at the next look.
+   */
   void readUnknownOf(Collection<Deal> deals) throws LinkException, InterruptedException {
     Set<Long> logins = new LinkedHashSet<>();
-    List<Request> symbols = new ArrayList<>();
+    Set<String> symbols = new LinkedHashSet<>();
     for (Deal deal : deals) {
       long login = deal.account().login();
       if (!memory.directory().hasAccount(login) && missing.add("login " + login)) {
@@ -120,13 +128,50 @@ final class DirectoryReader {
       if (!symbol.isEmpty()
           && !memory.directory().hasSymbol(symbol)
           && missing.add("symbol " + symbol)) {
-        symbols.add(Request.of("SYMBOL_GET").with("SYMBOL", symbol));
+        symbols.add(symbol);
       }
     }
-    if (!symbols.isEmpty()) {
-      calls.callAll(symbols, this::takeSymbol);
+    readOfDeals(logins, symbols, true);
+  }
+
+  private void readOwed() throws LinkException, InterruptedException {
+    Set<Long> logins = new LinkedHashSet<>(owedLogins);
+    Set<String> symbols = new LinkedHashSet<>(owedSymbols);
+    owedLogins.clear();
+    owedSymbols.clear();
+    readOfDeals(logins, symbols, false);
+  }
+
+  private void readOfDeals(Set<Long> logins, Set<String> symbols, boolean told)
+      throws LinkException, InterruptedException {
+    boolean late = false;
+    for (String symbol : symbols) {
+      if (late) {
+        owedSymbols.add(symbol);
+        continue;
+      }
+      try {
+        takeSymbol(calls.call(Request.of("SYMBOL_GET").with("SYMBOL", symbol)));
+      } catch (LinkException.Unanswered e) {
+        owedSymbols.add(symbol);
+        late = e instanceof LinkException.Late;
+        refused("symbol " + symbol, e, told);
+      }
     }
-    readUsers(logins);
+    try {
+      readUsers(logins);
+    } catch (LinkException.Unanswered e) {
+      owedLogins.addAll(logins);
+      refused("accounts " + logins, e, told);
+    }
+  }
+
+  private void refused(String subject, LinkException why, boolean told)
+      throws InterruptedException {
+    if (told) {
+      memory.emit(
+          new PlatformEvent.RecordRefused(memory.server(), why.reason(), subject, why.detail()));
+    }
   }
 
   private void readGroups(long from, long to) throws LinkException, InterruptedException {
@@ -171,8 +216,10 @@ final class DirectoryReader {
 
   private void readUsers(Collection<Long> logins) throws LinkException, InterruptedException {
     Set<String> newGroups = new LinkedHashSet<>();
-    calls.callAll(
-        byLogins("USER_GET_BATCH", logins, memory.options().batchLogins()),
+    calls.callByLogins(
+        "USER_GET_BATCH",
+        logins,
+        memory.options().batchLogins(),
         answer -> {
           for (Account account :
               memory.records().all(answer.body(), "user", "Login", memory.things()::account)) {
@@ -188,20 +235,6 @@ final class DirectoryReader {
       requests.add(Request.of("GROUP_GET").with("GROUP", group));
     }
     calls.callAll(requests, this::takeGroup);
-  }
-
-  /** Requests with {@code LOGIN=csv}, {@code size} logins each. */
-  static List<Request> byLogins(String command, Collection<Long> logins, int size) {
-    List<Request> requests = new ArrayList<>();
-    List<Long> all = List.copyOf(logins);
-    for (int from = 0; from < all.size(); from += size) {
-      String csv =
-          all.subList(from, Math.min(all.size(), from + size)).stream()
-              .map(String::valueOf)
-              .collect(Collectors.joining(","));
-      requests.add(Request.of(command).with("LOGIN", csv));
-    }
-    return requests;
   }
 
   private static List<Request> indexed(String command, long from, long to) {

@@ -93,7 +93,7 @@ final class Follower {
     if (sweepDue.take()) {
       directory.readClock();
       long from = deals.tailFrom(SWEEP_OVERLAP_SECONDS);
-      tell(deals.awaitTail(deals.sendTail(from), from));
+      deals.awaitTail(deals.sendTail(from), from, this::tell);
     }
     poll();
     List<Long> wanted = refreshes.take();
@@ -111,7 +111,7 @@ final class Follower {
     Pending tail = dealsNow ? deals.sendTail(from) : null;
     Pending ticks = ticksNow ? calls.send(tickRequest()) : null;
     if (tail != null) {
-      tell(deals.awaitTail(tail, from));
+      deals.awaitTail(tail, from, this::tell);
       long tookNs = System.nanoTime() - started;
       health.slow(
           tookNs > memory.options().slowAnswer().toNanos()
@@ -127,7 +127,7 @@ final class Follower {
     if (!found.isEmpty()) {
       directory.readUnknownOf(found);
       for (Deal deal : found) {
-        memory.emit(new PlatformEvent.DealSeen(deal, false));
+        memory.tell(deal, false);
       }
       memory.flush();
     }

@@ -27,8 +27,17 @@ class LinkException extends IOException {
     return String.valueOf(getMessage());
   }
 
-  /** One request was not answered in time; the connection may be sound. */
-  static final class Late extends LinkException {
+  /** One request came to nothing; the connection may be sound. */
+  abstract static sealed class Unanswered extends LinkException {
+    private static final long serialVersionUID = 1L;
+
+    private Unanswered(FaultReason reason, String detail) {
+      super(reason, detail);
+    }
+  }
+
+  /** One request was not answered in time. */
+  static final class Late extends Unanswered {
     private static final long serialVersionUID = 1L;
 
     Late(String detail) {
@@ -37,7 +46,7 @@ class LinkException extends IOException {
   }
 
   /** The server answered, and the answer is no. */
-  static final class Refused extends LinkException {
+  static final class Refused extends Unanswered {
     private static final long serialVersionUID = 1L;
 
     Refused(FaultReason reason, String detail) {
@@ -46,7 +55,7 @@ class LinkException extends IOException {
   }
 
   /** The answer was longer than the session takes. */
-  static final class TooLarge extends LinkException {
+  static final class TooLarge extends Unanswered {
     private static final long serialVersionUID = 1L;
 
     TooLarge(String detail) {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param backoffMax {@code backoff.max.ms}
  * @param loginRetry {@code login.retry.ms}: wait after a refused log-in, so nothing gets locked
  * @param stable {@code stable.ms}: a session that was up for so long starts its back-off afresh
- * @param maxAnswerBytes {@code answer.max.mb}
+ * @param maxAnswerBytes {@code answer.max.mb}; by default a share of the heap
  */
 record Mt5Options(
     boolean aes,
@@ -84,15 +84,24 @@ record Mt5Options(
             source.millis("silence.ms", 60_000, 10, 600_000),
             source.millis("quotes.absent.ms", 60_000, 10, DAY_MS),
             source.millis("backoff.min.ms", 500, 1, 60_000),
-            source.millis("backoff.max.ms", 30_000, 1, 600_000),
+            source.millis("backoff.max.ms", 8_000, 1, 600_000),
             source.millis("login.retry.ms", 60_000, 1, DAY_MS),
             source.millis("stable.ms", 10_000, 0, DAY_MS),
-            source.number("answer.max.mb", 256, 1, 1_024) * (1 << 20));
+            source.number("answer.max.mb", answerMb(Runtime.getRuntime().maxMemory()), 1, 256)
+                * (1 << 20));
     source.refuseUnknown();
     if (options.backoffMax.compareTo(options.backoffMin) < 0) {
       throw new IllegalArgumentException("option backoff.max.ms is below backoff.min.ms");
     }
     return options;
+  }
+
+  /**
+   * Longest answer in megabytes for a heap: read and decoded, an answer is held several times over
+   * for a moment, and a gateway has several sessions. What is longer is asked for in pieces.
+   */
+  static int answerMb(long heapBytes) {
+    return Math.clamp(heapBytes / (21 << 20), 4, 32);
   }
 
   /** What is left of the given options while they are read. */

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +17,7 @@ import org.dealdesk.model.trade.Position;
 import org.dealdesk.platforms.mt5.wire.Answer;
 import org.dealdesk.platforms.mt5.wire.Mt5Record;
 import org.dealdesk.platforms.mt5.wire.RecordException;
-import org.dealdesk.platforms.mt5.wire.Request;
+import org.dealdesk.platforms.spi.ResumePoint;
 
 /**
  * Reads the picture of a server: deals, then positions, such that each account's positions are
@@ -31,6 +32,8 @@ import org.dealdesk.platforms.mt5.wire.Request;
 final class PictureReader {
   /** Seconds read again before the newest deal known, after an interruption. */
   private static final long RESUME_OVERLAP_SECONDS = 120;
+
+  private static final String POSITIONS = "POSITION_GET_BATCH";
 
   /** At 200 deals a second on one account, a read in two finds it at rest. */
   private static final int MAX_ROUNDS = 500;
@@ -65,17 +68,11 @@ final class PictureReader {
   void read() throws LinkException, InterruptedException {
     boolean first = !memory.pictureHeld();
     directory.readAll();
-    deals.readFrom(
-        startOfDeals(first),
-        read -> {
-          directory.readUnknownOf(read);
-          for (Deal deal : read) {
-            memory.touched().add(deal.account().login());
-            memory.emit(new PlatformEvent.DealSeen(deal, first));
-          }
-        });
+    // What the last connection read and could not tell any more: it is known, so not read again.
+    tellDeals(memory.deals().untold(), first);
+    deals.readFrom(startOfDeals(first), read -> tellDeals(read, first));
     Collection<Long> logins = memory.directory().logins();
-    readPositions(logins, memory.options().batchLogins());
+    calls.callByLogins(POSITIONS, logins, memory.options().batchLogins(), this::take);
     Set<Long> moving = readLate();
     for (Long login : positions.keySet()) {
       settle(login, moving);
@@ -91,22 +88,30 @@ final class PictureReader {
     complete();
   }
 
-  private long startOfDeals(boolean first) {
-    ServerClock clock = memory.serverClock();
-    if (first) {
-      return Math.max(0, clock.lastSeconds() - memory.options().history().toSeconds());
+  private void tellDeals(List<Deal> read, boolean history)
+      throws LinkException, InterruptedException {
+    directory.readUnknownOf(read);
+    for (Deal deal : read) {
+      memory.touched().add(deal.account().login());
+      memory.tell(deal, history);
     }
-    if (memory.deals().newestSeconds() == 0 && memory.resume().lastDeal() > 0) {
-      memory
-          .deals()
-          .resumeAt(
-              memory.resume().lastDeal(), clock.toServerSeconds(memory.resume().lastDealTime()));
+  }
+
+  private long startOfDeals(boolean first) {
+    if (first) {
+      return deals.before(memory.options().history());
+    }
+    ResumePoint resume = memory.resume();
+    if (memory.deals().newestSeconds() == 0 && resume.lastDeal() > 0) {
+      // By the server's own stamp: its offset may be another one now.
+      memory.deals().resumeAt(resume.lastDeal(), resume.lastDealServerTimeMs() / 1000);
     }
     return deals.tailFrom(RESUME_OVERLAP_SECONDS);
   }
 
   private void settleAll(Set<Long> moving) throws LinkException, InterruptedException {
     Set<Long> left = moving;
+    int settleBatch = memory.options().batchLogins();
     for (int round = 0; !left.isEmpty(); round++) {
       if (round == MAX_ROUNDS) {
         throw new LinkException(
@@ -114,17 +119,24 @@ final class PictureReader {
             "accounts never at rest: " + left.stream().limit(5).toList());
       }
       left.forEach(positions::remove);
-      List<Pending> sent = new ArrayList<>();
-      for (Request request : positionRequests(left, memory.options().batchLogins())) {
-        sent.add(calls.send(request));
+      Map<Pending, Calls.Batch> sent = new LinkedHashMap<>();
+      for (Calls.Batch batch : Calls.batches(POSITIONS, left, settleBatch)) {
+        sent.put(calls.send(batch.request()), batch);
       }
       // Sent behind them at once, so the two reads lie as close together as the server allows.
       long from = deals.tailFrom(1);
       Pending tail = deals.sendTail(from);
-      for (Pending each : sent) {
-        take(calls.await(each));
+      Set<Long> moved = new HashSet<>();
+      for (var each : sent.entrySet()) {
+        try {
+          take(calls.await(each.getKey()));
+        } catch (LinkException.TooLarge e) {
+          // To be read between two reads of deals, so not before the next round.
+          settleBatch = smaller(each.getValue().logins(), e);
+          moved.addAll(each.getValue().logins());
+        }
       }
-      Set<Long> moved = takeLate(deals.awaitTail(tail, from));
+      deals.awaitTail(tail, from, found -> takeLate(found, moved));
       for (Long login : left) {
         settle(login, moved);
       }
@@ -139,28 +151,26 @@ final class PictureReader {
     }
   }
 
+  private static int smaller(List<Long> logins, LinkException.TooLarge why) throws LinkException {
+    if (logins.size() == 1) {
+      throw why;
+    }
+    return (logins.size() + 1) / 2;
+  }
+
   private Set<Long> readLate() throws LinkException, InterruptedException {
     long from = deals.tailFrom(1);
-    return takeLate(deals.awaitTail(deals.sendTail(from), from));
+    Set<Long> moved = new HashSet<>();
+    deals.awaitTail(deals.sendTail(from), from, found -> takeLate(found, moved));
+    return moved;
   }
 
-  private Set<Long> takeLate(List<Deal> found) {
-    Set<Long> logins = new HashSet<>();
+  private void takeLate(List<Deal> found, Set<Long> moved) {
     for (Deal deal : found) {
       late.add(deal);
-      logins.add(deal.account().login());
+      moved.add(deal.account().login());
       memory.touched().add(deal.account().login());
     }
-    return logins;
-  }
-
-  private void readPositions(Collection<Long> logins, int batch)
-      throws LinkException, InterruptedException {
-    calls.callAll(positionRequests(logins, batch), this::take);
-  }
-
-  private static List<Request> positionRequests(Collection<Long> logins, int batch) {
-    return DirectoryReader.byLogins("POSITION_GET_BATCH", logins, batch);
   }
 
   private void take(Answer answer) throws InterruptedException {
@@ -198,7 +208,7 @@ final class PictureReader {
       if (!contained) {
         tellPositions(login, told);
       }
-      memory.emit(new PlatformEvent.DealSeen(deal, first && contained));
+      memory.tell(deal, first && contained);
     }
     for (Long login : settled.keySet()) {
       tellPositions(login, told);
@@ -219,9 +229,10 @@ final class PictureReader {
   /** The server's own figures, of those accounts only that hold something. */
   private void readAccountStates() throws LinkException, InterruptedException {
     try {
-      calls.callAll(
-          DirectoryReader.byLogins(
-              "USER_ACCOUNT_GET_BATCH", positions.keySet(), memory.options().batchLogins()),
+      calls.callByLogins(
+          "USER_ACCOUNT_GET_BATCH",
+          positions.keySet(),
+          memory.options().batchLogins(),
           answer -> AccountStates.tell(memory, answer));
     } catch (LinkException.Refused e) {
       // A manager without that right still follows deals; the desk computes margin by itself.

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.dealdesk.model.event.PlatformEvent;
 import org.dealdesk.model.id.ServerId;
+import org.dealdesk.model.trade.Deal;
 import org.dealdesk.platforms.spi.ResumePoint;
 import org.dealdesk.platforms.spi.SessionConfig;
 import org.dealdesk.platforms.spi.SessionSink;
@@ -103,6 +104,12 @@ final class SessionMemory {
     if (event != null) {
       emitter.add(event);
     }
+  }
+
+  /** Emits a deal that {@link #deals} took; from here on it is the gateway's. */
+  void tell(Deal deal, boolean history) throws InterruptedException {
+    emitter.add(new PlatformEvent.DealSeen(deal, history));
+    deals.told(deal);
   }
 
   void flush() throws InterruptedException {

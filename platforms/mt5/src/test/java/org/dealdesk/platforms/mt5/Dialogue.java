@@ -26,9 +26,10 @@ import org.jspecify.annotations.Nullable;
  *
  * Instead of an answer: {@code < cut} closes, {@code < half} closes in the middle of an answer,
  * {@code < silent} never answers, {@code < late} answers just before the next request of the same
- * name is answered. Rules for the same request are used one after the other, the last one for ever;
- * rules of a later file come before those of an earlier one. {@code ${now}} is the server's second,
- * {@code ${now-10}} ten seconds earlier.
+ * name is answered, {@code < long} is followed by more than a megabyte of nothing. Rules for the
+ * same request are used one after the other, the last one for ever; rules of a later file come
+ * before those of an earlier one. {@code ${now}} is the server's second, {@code ${now-10}} ten
+ * seconds earlier.
  */
 final class Dialogue {
   private static final Pattern NOW = Pattern.compile("\\$\\{now(?:([+-])(\\d+))?}");

@@ -52,11 +52,8 @@ class DirectoryNormaliserTest {
         .containsEntry("SessionsTrades", "[[],[{\"Open\":\"60\",\"Close\":\"1380\"}]]")
         .containsKeys("TradeMode", "MarginInitialBuyStopLimit", "FaceValue")
         .doesNotContainKey("Digits");
-    assertThat(DirectoryNormaliser.mayBeNegative(spec)).isTrue();
-    assertThat(
-            DirectoryNormaliser.mayBeNegative(
-                normaliser.symbol(symbol().set("TickFlags", 1).build())))
-        .isFalse();
+    assertThat(spec.negativePrices()).isTrue();
+    assertThat(normaliser.symbol(symbol().set("TickFlags", 1).build()).negativePrices()).isFalse();
   }
 
   @ParameterizedTest

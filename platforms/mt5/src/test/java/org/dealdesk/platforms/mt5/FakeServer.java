@@ -28,6 +28,10 @@ import org.dealdesk.platforms.mt5.wire.SessionKeys;
 /** A server on a real socket that says what a dialogue tells it to. The test closes it. */
 final class FakeServer implements AutoCloseable {
   static final String PASSWORD = "Password1";
+
+  /** Makes an answer longer than a megabyte. */
+  private static final String LONG = " ".repeat(600_000);
+
   private static final HexFormat HEX = HexFormat.of();
 
   private final ServerSocket socket;
@@ -193,7 +197,8 @@ final class FakeServer implements AutoCloseable {
           if (late != null) {
             late.run();
           }
-          send(serial, answer(request, head, reply.body()));
+          String body = head.equals("long") ? reply.body() + LONG : reply.body();
+          send(serial, answer(request, head, body));
         }
       }
     }

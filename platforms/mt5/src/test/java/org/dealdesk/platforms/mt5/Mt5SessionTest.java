@@ -44,6 +44,10 @@ class Mt5SessionTest {
   private static final ServerId SERVER = new ServerId(1);
   private static final Instant NOW = Instant.parse("2026-11-20T09:00:00Z");
 
+  /** Kept while the server was an hour further ahead of UTC: by its clock it is not deal 11's. */
+  private static final ResumePoint RESUME =
+      new ResumePoint(11, NOW.minusSeconds(9_000), (NOW.getEpochSecond() + 1_800) * 1_000);
+
   private final AtomicLong serverSeconds = new AtomicLong(NOW.getEpochSecond() + 7200);
   private final Probe probe = new Probe();
   private final Map<String, String> options =
@@ -261,14 +265,86 @@ class Mt5SessionTest {
 
   @Test
   void aGatewayThatRestartsIsToldWhatItMissedAsNew() throws Exception {
-    connect(
-        serve("small-world.txt"), new ResumePoint(11, NOW.minusSeconds(7200)), FakeServer.PASSWORD);
+    connect(serve("small-world.txt"), RESUME, FakeServer.PASSWORD);
     probe.awaitState(SessionState.LIVE);
     assertThat(probe.deals())
         .as("deal 11 is in the overlap, and the gateway knows it by key")
         .extracting(each -> each.deal().key().ticket() + " " + each.history())
         .containsExactly("11 false", "12 false");
     assertThat(positionsOf(1001).lastDeal()).isEqualTo(12);
+  }
+
+  @Test
+  void whereToGoOnIsWhatTheServersOwnClockShowed() throws Exception {
+    FakeServer server = serve("small-world.txt");
+    connect(server, RESUME, FakeServer.PASSWORD);
+    probe.awaitState(SessionState.LIVE);
+    assertThat(froms(server).getFirst()).isEqualTo(NOW.getEpochSecond() + 1_800 - 120);
+  }
+
+  @Test
+  void aDealReadJustBeforeACutIsToldByTheNextConnection() throws Exception {
+    FakeServer server = serve("small-world.txt", "cut-while-settling.txt");
+    connect(server);
+    probe.awaitState(SessionState.LIVE);
+    assertThat(server.logins()).isEqualTo(2);
+    assertThat(probe.deals())
+        .extracting(each -> each.deal().key().ticket() + " " + each.history())
+        .containsExactly("11 true", "13 true");
+    assertThat(positionsOf(1001).lastDeal()).isEqualTo(13);
+    assertThat(positionsOf(1001).positions()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"late", "refused"})
+  void aDealIsToldThoughItsAccountIsNot(String why) throws Exception {
+    options.put("request.timeout.ms", "300");
+    options.put("slow.ms", "1000");
+    connect(serve("small-world.txt", "unknown-login.txt", "user-" + why + ".txt"));
+    probe.awaitDeal(61);
+    probe.await(
+        "the account, asked for again",
+        seen ->
+            probe.of(AccountSeen.class).stream()
+                .anyMatch(each -> each.account().key().login() == 2001));
+    assertThat(probe.deals()).hasSize(1);
+    assertThat(probe.of(RecordRefused.class))
+        .extracting(RecordRefused::subject)
+        .containsExactly("accounts [2001]");
+    assertThat(probe.states()).noneMatch(each -> each.startsWith("DOWN"));
+  }
+
+  @Test
+  void answersTooLongAreAskedForInPieces() throws Exception {
+    options.put("answer.max.mb", "1");
+    connect(serve("small-world.txt", "long-answers.txt"));
+    probe.awaitDeal(92);
+    assertThat(probe.deals())
+        .extracting(each -> each.deal().key().ticket() + " " + each.history())
+        .containsExactly("90 true", "91 false", "92 false");
+    assertThat(positionsOf(1001).positions()).hasSize(1);
+    assertThat(probe.states()).noneMatch(each -> each.startsWith("DOWN"));
+  }
+
+  @Test
+  void withoutADealTheFirstOneMayBearAnyStamp() throws Exception {
+    options.put("history.hours", "0");
+    serverSeconds.addAndGet(1_800);
+    FakeServer server = serve("small-world.txt", "no-deals.txt");
+    connect(server);
+    probe.awaitFault(SessionState.DEGRADED, FaultReason.PLATFORM_CLOCK);
+    probe.await("polls", seen -> froms(server).size() > 5);
+    assertThat(froms(server))
+        .as("the server's clock is ahead, ours is not")
+        .allMatch(from -> from <= NOW.getEpochSecond() + 7_200);
+    assertThat(froms(server).getLast()).isEqualTo(NOW.getEpochSecond() + 7_200 - 900);
+  }
+
+  private static List<Long> froms(FakeServer server) {
+    return server.requests().stream()
+        .filter(each -> each.name().equals("DEAL_GET_BATCH"))
+        .map(each -> Long.parseLong(String.valueOf(each.parameter("FROM"))))
+        .toList();
   }
 
   @Test

@@ -77,7 +77,15 @@ class SessionPartsTest {
     assertThat(options.aes()).isTrue();
     assertThat(options.pollDeals()).isEqualTo(Duration.ofMillis(40));
     assertThat(options.zone()).isEqualTo(ZoneId.of("Europe/Riga"));
-    assertThat(options.maxAnswerBytes()).isEqualTo(256 << 20);
+    assertThat(options.backoffMax()).isEqualTo(Duration.ofSeconds(8));
+    assertThat(options.maxAnswerBytes()).isLessThanOrEqualTo(32 << 20);
+  }
+
+  @Test
+  void theLongestAnswerIsAShareOfTheHeap() {
+    assertThat(Mt5Options.answerMb(512L << 20)).isEqualTo(24);
+    assertThat(Mt5Options.answerMb(64L << 20)).isEqualTo(4);
+    assertThat(Mt5Options.answerMb(64L << 30)).isEqualTo(32);
   }
 
   @Test
@@ -141,6 +149,10 @@ class SessionPartsTest {
     assertThat(index.lastTicket()).isEqualTo(7);
     assertThat(index.lastDealOf(5)).isEqualTo(7);
     assertThat(index.newestSeconds()).isEqualTo(100);
+    index.told(deal(7, 100, "2"));
+    assertThat(index.untold()).as("told was another content").hasSize(2);
+    index.told(deal(7, 100, "1"));
+    assertThat(index.untold()).containsExactly(deal(6, 99, "1"));
   }
 
   @Test

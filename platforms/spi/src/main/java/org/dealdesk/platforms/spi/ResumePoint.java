@@ -9,8 +9,10 @@ import java.time.Instant;
  *
  * @param lastDeal highest deal ticket held, 0 for none
  * @param lastDealTime UTC booking time of the newest deal held; {@link Instant#EPOCH} for none
+ * @param lastDealServerTimeMs the same moment as the server's own clock showed it, whose offset may
+ *     have changed since; 0 for none
  */
-public record ResumePoint(long lastDeal, Instant lastDealTime) {
+public record ResumePoint(long lastDeal, Instant lastDealTime, long lastDealServerTimeMs) {
   /** A first start: the whole picture is read. */
-  public static final ResumePoint NONE = new ResumePoint(0, Instant.EPOCH);
+  public static final ResumePoint NONE = new ResumePoint(0, Instant.EPOCH, 0);
 }
