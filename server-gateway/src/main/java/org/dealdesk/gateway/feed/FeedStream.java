@@ -47,6 +47,7 @@ final class FeedStream {
   private long blockedSinceNs;
   private boolean blocked;
   private boolean due;
+  private boolean owed;
 
   FeedStream(
       FeedLoop loop,
@@ -102,7 +103,18 @@ final class FeedStream {
       // A request of a later version of the contract: passed over, as the contract says of enums.
       case REQUEST_NOT_SET -> mustHaveGreeted();
     }
-    if (!over) {
+    askForMore();
+  }
+
+  /**
+   * Every request may be answered by a message, so one who does not read is not asked for more: his
+   * answers would have to be kept.
+   */
+  private void askForMore() {
+    owed = !over && !desktop.isReady();
+    if (owed) {
+      blocked(System.nanoTime());
+    } else if (!over) {
       desktop.request(1);
     }
   }
@@ -140,7 +152,16 @@ final class FeedStream {
 
   /** The desktop can be written to again. */
   void ready() {
+    if (over || !desktop.isReady()) {
+      return;
+    }
     blocked = false;
+    if (owed) {
+      owed = false;
+      // What it said meanwhile was not listened to.
+      lastHeardNs = System.nanoTime();
+      desktop.request(1);
+    }
   }
 
   /** Cuts a desktop that does not read or says nothing. */
@@ -148,12 +169,14 @@ final class FeedStream {
     if (over) {
       return;
     }
-    if (blocked && desktop.isReady()) {
-      blocked = false;
+    if (desktop.isReady()) {
+      ready();
+    } else {
+      blocked(nowNs);
     }
     if (blocked && nowNs - blockedSinceNs > limits.stall().toNanos()) {
       end(Status.ABORTED.withDescription("frames were not read for " + limits.stall()), null);
-    } else if (nowNs - lastHeardNs > limits.silence().toNanos()) {
+    } else if (!owed && nowNs - lastHeardNs > limits.silence().toNanos()) {
       end(Status.ABORTED.withDescription("nothing was heard for " + limits.silence()), null);
     }
   }

@@ -113,8 +113,11 @@ final class ViewDesk implements AutoCloseable {
               definition,
               projection,
               opened,
-              failure ->
-                  refused.accept(FaultReason.VIEW_UNKNOWN, broken(definition.id(), failure)));
+              failure -> refused.accept(FaultReason.VIEW_UNKNOWN, broken(definition.id(), failure)),
+              () ->
+                  refused.accept(
+                      FaultReason.DATABASE_GONE,
+                      "the log cannot be read again yet, so there are no figures to show"));
     }
   }
 

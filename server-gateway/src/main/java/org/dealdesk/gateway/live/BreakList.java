@@ -82,6 +82,10 @@ public final class BreakList {
     return breaks.values();
   }
 
+  boolean contains(Key key) {
+    return breaks.containsKey(key);
+  }
+
   void add(Key key, String detail, long atMs, long revision) {
     Break entry = breaks.get(key);
     if (entry == null) {

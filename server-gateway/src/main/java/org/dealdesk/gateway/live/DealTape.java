@@ -34,6 +34,11 @@ public final class DealTape {
     return count;
   }
 
+  /** Whether every deal that came after the given number is still kept. */
+  public boolean reachesBackTo(long number) {
+    return count - entries.size() <= number;
+  }
+
   /** Deals kept that came after the given number, oldest first. */
   public List<Entry> since(long number) {
     List<Entry> found = new ArrayList<>();

@@ -33,6 +33,13 @@ public final class InstrumentBook {
   /** Most decimals prices are counted with; the engine takes 18 with those of units together. */
   static final int MAX_PRICE_DECIMALS = 10;
 
+  /**
+   * Decimals of units and prices together up to which a row holds 4.6e11 of the profit currency.
+   * Only a symbol's own specification may ask for more; no single deal may take the room away from
+   * everybody else's.
+   */
+  static final int ROOMY_DECIMALS = 7;
+
   private static final int LONGEST_ID = 32;
 
   /** Room below the smallest step, so that an odd volume seldom asks for another scale. */
@@ -102,10 +109,10 @@ public final class InstrumentBook {
     symbol.standsFor(instrument);
     symbol.specified(spec, TradingHours.parse(spec.rest().getOrDefault("SessionsQuotes", "")));
     BigDecimal step = spec.volumeStepLots().signum() > 0 ? spec.volumeStepLots() : BigDecimal.ONE;
-    instrument.want(
-        Math.min(
-            MAX_UNIT_DECIMALS, Decimals.needed(step.multiply(spec.contractSize())) + UNIT_HEADROOM),
-        Math.min(MAX_PRICE_DECIMALS, spec.digits()));
+    int price = Math.min(MAX_PRICE_DECIMALS, spec.digits());
+    int needed = Decimals.needed(step.multiply(spec.contractSize()));
+    int units = Math.max(needed, Math.min(needed + UNIT_HEADROOM, ROOMY_DECIMALS - price));
+    instrument.specify(Math.min(MAX_UNIT_DECIMALS, units), price);
     return symbol;
   }
 

@@ -23,10 +23,12 @@ import org.dealdesk.model.event.PlatformEvent.SymbolSeen;
 import org.dealdesk.model.event.PlatformEvent.TicksSeen;
 import org.dealdesk.model.fault.FaultReason;
 import org.dealdesk.model.id.AccountKey;
+import org.dealdesk.model.id.PositionKey;
 import org.dealdesk.model.id.ServerId;
 import org.dealdesk.model.instrument.SymbolSpec;
 import org.dealdesk.model.trade.Deal;
 import org.dealdesk.model.trade.Position;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The accounts, their positions and the exposure that follows, as the log tells them. Where a
@@ -141,10 +143,13 @@ final class LiveBooks {
       LiveSymbol symbol = instruments.symbol(server.id(), position.symbol());
       String subject = "position " + position.key().ticket();
       // The price of a picture may be an average; only its cost has to fit.
-      if (fits(server, symbol.instrument(), position.signedUnits(), BigDecimal.ZERO, subject)) {
+      if (fits(symbol.instrument(), position.signedUnits(), BigDecimal.ZERO)) {
         accounts.count(account, position.opened());
         try {
-          count(server, symbol.instrument(), positions.picture(position, account, symbol));
+          PositionBook.Held before = positions.held(position.key());
+          positions.picture(position, account, symbol);
+          moved(server, before, positions.held(position.key()));
+          exact(server, symbol.instrument(), position.signedUnits(), subject);
         } catch (RefusedEventException | ArithmeticException e) {
           refused(server.id(), subject, e);
         }
@@ -160,10 +165,14 @@ final class LiveBooks {
     LiveAccount account = account(server, deal.account());
     LiveSymbol symbol = instruments.symbol(server.id(), deal.symbol());
     String subject = "deal " + deal.key().ticket();
-    if (fits(server, symbol.instrument(), deal.signedUnits(), deal.price(), subject)) {
+    if (fits(symbol.instrument(), deal.signedUnits(), deal.price())) {
       accounts.count(account, deal.time());
+      PositionKey key = new PositionKey(server.id(), deal.position());
       try {
-        count(server, symbol.instrument(), positions.deal(deal, account, symbol));
+        PositionBook.Held before = positions.held(key);
+        positions.deal(deal, account, symbol);
+        moved(server, before, positions.held(key));
+        exact(server, symbol.instrument(), deal.signedUnits(), subject);
       } catch (RefusedEventException | ArithmeticException e) {
         refused(server.id(), subject, e);
       }
@@ -235,25 +244,34 @@ final class LiveBooks {
     server.countPosition(change);
   }
 
-  private boolean fits(
-      LiveServer server,
-      LiveInstrument instrument,
-      BigDecimal units,
-      BigDecimal price,
-      String subject) {
-    int unitDecimals = Decimals.needed(units);
-    int priceDecimals = Decimals.needed(price);
-    if (unitDecimals > InstrumentBook.MAX_UNIT_DECIMALS
-        || priceDecimals > InstrumentBook.MAX_PRICE_DECIMALS) {
+  /** Counts a position where it is now and no longer where it was. */
+  private void moved(
+      LiveServer server, PositionBook.@Nullable Held before, PositionBook.@Nullable Held now) {
+    if (before != null) {
+      count(server, before.symbol().instrument(), -1);
+      accounts.touch(before.account(), revision);
+    }
+    if (now != null) {
+      count(server, now.symbol().instrument(), 1);
+      accounts.touch(now.account(), revision);
+    }
+  }
+
+  private boolean fits(LiveInstrument instrument, BigDecimal units, BigDecimal price) {
+    instrument.ask(Decimals.needed(units), Decimals.needed(price));
+    return fits(instrument);
+  }
+
+  /** Tells of units that are finer than the instrument has room for. */
+  private void exact(
+      LiveServer server, LiveInstrument instrument, BigDecimal units, String subject) {
+    if (Decimals.needed(units) > instrument.unitDecimals()) {
       broken(
           server.id(),
           FaultReason.NUMBER_OUT_OF_RANGE,
           subject,
-          "not counted: too many decimals in units " + units + " or price " + price);
-      return false;
+          "units " + units + " are counted to " + instrument.unitDecimals() + " decimals");
     }
-    instrument.want(unitDecimals, priceDecimals);
-    return fits(instrument);
   }
 
   /** Gives the instrument the scales it wants, at once while nothing is held in it. */
@@ -283,8 +301,9 @@ final class LiveBooks {
 
   /** What was met before is not met once more by reading it again. */
   private void broken(ServerId server, FaultReason reason, String subject, String detail) {
-    if (!again) {
-      breaks.add(new BreakList.Key(server, reason, subject), detail, clock.millis(), revision);
+    BreakList.Key key = new BreakList.Key(server, reason, subject);
+    if (!again || !breaks.contains(key)) {
+      breaks.add(key, detail, clock.millis(), revision);
     }
   }
 }

@@ -1,11 +1,8 @@
 package org.dealdesk.gateway.live;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +18,6 @@ import org.dealdesk.gateway.log.LiveSink;
 import org.dealdesk.model.account.AccountState;
 import org.dealdesk.model.event.Envelope;
 import org.dealdesk.model.event.PlatformEvent.OrdersRead;
-import org.dealdesk.model.id.AccountKey;
 import org.dealdesk.model.id.ServerId;
 import org.dealdesk.model.session.SessionStatus;
 import org.dealdesk.model.trade.Tick;
@@ -47,28 +43,12 @@ public final class LiveEngine implements LiveSink, AutoCloseable {
   /** Committed events that may wait; beyond, the log's writer waits and the sessions behind it. */
   static final int INBOX_LIMIT = 262_144;
 
+  /** Tasks that need figures and may wait; beyond, they are refused. */
+  static final int TASK_LIMIT = 1_024;
+
   private static final Logger LOG = LoggerFactory.getLogger(LiveEngine.class);
   private static final long PULSE_NS = TimeUnit.MILLISECONDS.toNanos(PULSE_MS);
   private static final long HEARTBEAT_NS = TimeUnit.SECONDS.toNanos(1);
-
-  /** What came in since the thread last looked. */
-  private static final class Inbox {
-    private final List<Envelope> committed = new ArrayList<>();
-    private final Map<ServerId, Map<String, Tick>> ticks = new HashMap<>();
-    private final Map<AccountKey, AccountState> states = new LinkedHashMap<>();
-    private final Map<AccountKey, OrdersRead> orders = new LinkedHashMap<>();
-    private final List<SessionStatus> sessions = new ArrayList<>();
-    private final List<Consumer<LiveState>> tasks = new ArrayList<>();
-
-    boolean isEmpty() {
-      return committed.isEmpty()
-          && ticks.isEmpty()
-          && states.isEmpty()
-          && orders.isEmpty()
-          && sessions.isEmpty()
-          && tasks.isEmpty();
-    }
-  }
 
   private final LiveState state;
   private final ThreadFactory threads;
@@ -78,12 +58,11 @@ public final class LiveEngine implements LiveSink, AutoCloseable {
   private final Condition news = lock.newCondition();
   private final Condition room = lock.newCondition();
   private final AtomicLong taken = new AtomicLong();
-  private Inbox inbox = new Inbox();
+  private LiveInbox inbox = new LiveInbox();
   private boolean stopped;
   private @Nullable Thread thread;
 
   // The thread's own.
-  private final List<Consumer<LiveState>> tasks = new ArrayList<>();
   private boolean dirty;
   private boolean rebuildFailed;
   private long lastPulseNs;
@@ -107,20 +86,53 @@ public final class LiveEngine implements LiveSink, AutoCloseable {
     listeners.add(listener);
   }
 
-  /** Runs something on the engine's thread, after what was committed before. */
+  /**
+   * Runs something on the engine's thread, after what was committed before, also while there are no
+   * figures. For what its caller asks for a bounded number of times.
+   */
   public void execute(Consumer<LiveState> task) {
     lock.lock();
     try {
-      inbox.tasks.add(task);
+      inbox.tasks.add(new LiveInbox.Task(task, null));
       news.signal();
     } finally {
       lock.unlock();
     }
   }
 
+  /**
+   * Runs something that needs figures on the engine's thread, after what was committed before.
+   *
+   * @param task to be run
+   * @param refused called instead, on this thread or the engine's, while the log cannot be read
+   *     again or too much waits already
+   */
+  public void executeWithFigures(Consumer<LiveState> task, Runnable refused) {
+    boolean taken;
+    lock.lock();
+    try {
+      taken = inbox.tasks.size() < TASK_LIMIT;
+      if (taken) {
+        inbox.tasks.add(new LiveInbox.Task(task, refused));
+        news.signal();
+      }
+    } finally {
+      lock.unlock();
+    }
+    if (!taken) {
+      refused.run();
+    }
+  }
+
   /** Asks for a pulse because something outside the live state changed. */
   public void nudge() {
-    execute(live -> dirty = true);
+    lock.lock();
+    try {
+      inbox.nudged = true;
+      news.signal();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Committed events taken since the start. */
@@ -176,7 +188,7 @@ public final class LiveEngine implements LiveSink, AutoCloseable {
   public void ticks(ServerId server, List<Tick> ticks) {
     lock.lock();
     try {
-      Map<String, Tick> bySymbol = inbox.ticks.computeIfAbsent(server, s -> new HashMap<>());
+      var bySymbol = inbox.ticks.computeIfAbsent(server, s -> new HashMap<>());
       ticks.forEach(tick -> bySymbol.put(tick.symbol(), tick));
       news.signal();
     } finally {
@@ -210,7 +222,7 @@ public final class LiveEngine implements LiveSink, AutoCloseable {
   public void session(SessionStatus status) {
     lock.lock();
     try {
-      inbox.sessions.add(status);
+      inbox.sessions.put(status.server(), status);
       news.signal();
     } finally {
       lock.unlock();
@@ -239,20 +251,17 @@ public final class LiveEngine implements LiveSink, AutoCloseable {
 
   private void run() {
     while (true) {
-      Inbox work = await();
+      LiveInbox work = await();
       if (work == null) {
         return;
       }
-      try {
-        work(work);
-      } catch (RuntimeException e) {
-        LOG.error("the engine went on after a failure", e);
-      }
+      guarded(() -> work(work));
     }
   }
 
-  private void work(Inbox work) {
-    if (!work.isEmpty()) {
+  private void work(LiveInbox work) {
+    dirty |= work.nudged;
+    if (work.changes()) {
       apply(work);
     }
     long now = System.nanoTime();
@@ -264,22 +273,37 @@ public final class LiveEngine implements LiveSink, AutoCloseable {
     if (state.needsRebuild() && (beat || !rebuildFailed)) {
       rebuild();
     }
-    if (state.needsRebuild()) {
-      // Nothing is shown rather than something wrong; the log is asked again with the next beat.
-      return;
-    }
-    tasks.forEach(task -> task.accept(state));
-    tasks.clear();
-    if (dirty && now - lastPulseNs >= PULSE_NS) {
+    boolean figures = !state.needsRebuild();
+    work.tasks.forEach(task -> run(task, figures));
+    // Nothing is shown rather than something wrong; the log is asked again with the next beat.
+    if (figures && dirty && now - lastPulseNs >= PULSE_NS) {
       dirty = false;
       lastPulseNs = now;
       LiveMoment moment = state.moment();
-      listeners.forEach(listener -> listener.accept(state, moment));
+      listeners.forEach(listener -> guarded(() -> listener.accept(state, moment)));
+    }
+  }
+
+  private void run(LiveInbox.Task task, boolean figures) {
+    Runnable refused = task.refused();
+    if (figures || refused == null) {
+      guarded(() -> task.work().accept(state));
+    } else {
+      guarded(refused);
+    }
+  }
+
+  /** One failure is not everybody's. */
+  private static void guarded(Runnable part) {
+    try {
+      part.run();
+    } catch (RuntimeException e) {
+      LOG.error("the engine went on after a failure", e);
     }
   }
 
   /** Waits for work, the next pulse or the next heartbeat; null when it is over. */
-  private @Nullable Inbox await() {
+  private @Nullable LiveInbox await() {
     lock.lock();
     try {
       while (!stopped && inbox.isEmpty()) {
@@ -301,8 +325,8 @@ public final class LiveEngine implements LiveSink, AutoCloseable {
       if (stopped) {
         return null;
       }
-      Inbox work = inbox;
-      inbox = new Inbox();
+      LiveInbox work = inbox;
+      inbox = new LiveInbox();
       room.signalAll();
       return work;
     } finally {
@@ -310,23 +334,14 @@ public final class LiveEngine implements LiveSink, AutoCloseable {
     }
   }
 
-  private void apply(Inbox work) {
-    boolean changed =
-        !work.committed.isEmpty()
-            || !work.ticks.isEmpty()
-            || !work.states.isEmpty()
-            || !work.orders.isEmpty()
-            || !work.sessions.isEmpty();
-    if (changed) {
-      dirty = true;
-      state.begin();
-      work.sessions.forEach(state::session);
-      work.committed.forEach(this::take);
-      work.ticks.forEach((server, ticks) -> state.ticks(server, ticks.values()));
-      work.states.values().forEach(state::accountState);
-      work.orders.values().forEach(state::orders);
-    }
-    tasks.addAll(work.tasks);
+  private void apply(LiveInbox work) {
+    dirty = true;
+    state.begin();
+    work.sessions.values().forEach(status -> guarded(() -> state.session(status)));
+    work.committed.forEach(this::take);
+    work.ticks.forEach((server, ticks) -> guarded(() -> state.ticks(server, ticks.values())));
+    work.states.values().forEach(read -> guarded(() -> state.accountState(read)));
+    work.orders.values().forEach(read -> guarded(() -> state.orders(read)));
   }
 
   private void take(Envelope envelope) {

@@ -55,8 +55,10 @@ public final class LiveInstrument {
   private int engineIndex = -1;
   private int unitDecimals;
   private int priceDecimals;
-  private int wantedUnitDecimals;
-  private int wantedPriceDecimals;
+  private int specifiedUnitDecimals;
+  private int specifiedPriceDecimals;
+  private int askedUnitDecimals;
+  private int askedPriceDecimals;
   private boolean held;
   private @Nullable LiveSymbol quoteSymbol;
   private long quoteMs;
@@ -190,35 +192,49 @@ public final class LiveInstrument {
     quoteMs = atMs;
   }
 
+  void unquoted() {
+    quoteSymbol = null;
+    quoteMs = 0;
+  }
+
   void priceState(int bits) {
     priceState = bits;
   }
 
-  /** Says how many decimals figures of it need. */
-  void want(int units, int price) {
-    wantedUnitDecimals = Math.max(wantedUnitDecimals, units);
-    wantedPriceDecimals = Math.max(wantedPriceDecimals, price);
+  /** Says how many decimals a specification of it gives. */
+  void specify(int units, int price) {
+    specifiedUnitDecimals = Math.max(specifiedUnitDecimals, units);
+    specifiedPriceDecimals = Math.max(specifiedPriceDecimals, price);
+  }
+
+  /** Says how many decimals a deal of it would like; granted as far as there is room. */
+  void ask(int units, int price) {
+    askedUnitDecimals = Math.max(askedUnitDecimals, units);
+    askedPriceDecimals = Math.max(askedPriceDecimals, price);
   }
 
   /** Whether the engine keeps it with the scales wanted. */
   boolean scaled() {
     return engineIndex >= 0
-        && wantedUnitDecimals <= unitDecimals
-        && wantedPriceDecimals <= priceDecimals;
+        && wantedUnitDecimals() == unitDecimals
+        && wantedPriceDecimals() == priceDecimals;
   }
 
   /** Takes the wanted scales under a new index of the engine. */
   void rescaled(int newEngineIndex) {
     engineIndex = newEngineIndex;
-    unitDecimals = wantedUnitDecimals;
-    priceDecimals = wantedPriceDecimals;
+    unitDecimals = wantedUnitDecimals();
+    priceDecimals = wantedPriceDecimals();
   }
 
+  /** Follows from the largest numbers alone, so that the order they came in does not matter. */
   int wantedUnitDecimals() {
-    return wantedUnitDecimals;
+    int room = InstrumentBook.ROOMY_DECIMALS - specifiedPriceDecimals;
+    return Math.max(specifiedUnitDecimals, Math.min(askedUnitDecimals, room));
   }
 
   int wantedPriceDecimals() {
-    return wantedPriceDecimals;
+    int room = InstrumentBook.ROOMY_DECIMALS - wantedUnitDecimals();
+    return Math.max(specifiedPriceDecimals, Math.min(askedPriceDecimals, room));
   }
 }

@@ -115,14 +115,25 @@ public final class LiveServer {
     changed = revision;
   }
 
-  /** Takes a status unless it is older than the one known; says whether it was news. */
-  boolean status(SessionStatus news) {
-    if ((told && news.since().isBefore(status.since())) || news.equals(status)) {
-      return false;
-    }
+  /** Takes a status from the session, which tells them in order; says whether it was news. */
+  boolean told(SessionStatus news) {
     told = true;
+    return taken(news);
+  }
+
+  /**
+   * Takes a status from the log, unless the session has spoken since the start: every status
+   * reaches the log after it was told, so that the log's is then the older one. The times in them
+   * say nothing, because a clock may be set back. Says whether it was news.
+   */
+  boolean logged(SessionStatus news) {
+    return !told && taken(news);
+  }
+
+  private boolean taken(SessionStatus news) {
+    boolean differs = !news.equals(status);
     status = news;
-    return true;
+    return differs;
   }
 
   /** What the log said of the session before the start of the gateway is over. */

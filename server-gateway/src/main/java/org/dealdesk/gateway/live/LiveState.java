@@ -59,7 +59,7 @@ public final class LiveState {
     assignments = new BookAssignments(config);
     instruments = new InstrumentBook(table, config);
     servers = new Servers(config, clock.instant());
-    quotes = new QuoteBoard(instruments, servers);
+    quotes = new QuoteBoard(instruments, servers, breaks);
     books = new LiveBooks(clock, assignments, instruments, quotes, breaks);
   }
 
@@ -186,7 +186,11 @@ public final class LiveState {
 
   private void apply(LiveServer server, PlatformEvent event, long atMs) {
     switch (event) {
-      case SessionChanged changed -> session(changed.status());
+      case SessionChanged changed -> {
+        if (server.logged(changed.status())) {
+          sessionChanged(server);
+        }
+      }
       case ClockRead read ->
           server.clock(
               read.offsetMinutes(),
@@ -227,14 +231,18 @@ public final class LiveState {
     }
   }
 
-  /** Where a session stands; an older status than the one known is passed over. */
+  /** Where a session stands, from the session itself and in the order it said so. */
   void session(SessionStatus status) {
     LiveServer server = servers.get(status.server());
-    if (server != null && server.status(status)) {
-      server.touch(revision);
-      sourcesRevision = revision;
-      quotes.judgeAll(clock.millis(), revision);
+    if (server != null && server.told(status)) {
+      sessionChanged(server);
     }
+  }
+
+  private void sessionChanged(LiveServer server) {
+    server.touch(revision);
+    sourcesRevision = revision;
+    quotes.judgeAll(clock.millis(), revision);
   }
 
   /** New prices. */

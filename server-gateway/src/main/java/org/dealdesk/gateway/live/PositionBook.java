@@ -10,16 +10,26 @@ import java.util.Map;
 import java.util.Set;
 import org.dealdesk.engine.exposure.EventBatch;
 import org.dealdesk.engine.exposure.ExposureEngine;
+import org.dealdesk.engine.exposure.RefusedEventException;
 import org.dealdesk.engine.exposure.Slots;
 import org.dealdesk.model.id.PositionKey;
 import org.dealdesk.model.trade.Deal;
 import org.dealdesk.model.trade.Position;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings deals and pictures of positions into the exposure engine, and keeps beside each of the
  * engine's slots what the engine does not need: symbol and opening time. Engine thread only.
  */
 public final class PositionBook {
+  /**
+   * What is known beside an open position's figures.
+   *
+   * @param account who holds it
+   * @param symbol what it is held in
+   */
+  record Held(LiveAccount account, LiveSymbol symbol) {}
+
   private static final int TICKET_BITS = 48;
 
   private final ExposureEngine engine;
@@ -71,37 +81,73 @@ public final class PositionBook {
     accounts.add(account);
   }
 
+  /** Who holds an open position, and in what; null when it is not open. */
+  @Nullable Held held(PositionKey position) {
+    int slot = engine.slots().find(key(position));
+    return slot < 0 ? null : new Held(account(slot), symbols[slot]);
+  }
+
   /**
-   * Applies a deal on a position.
+   * Applies a deal on a position. Units finer than the instrument's are rounded HALF_UP. A price
+   * finer than the instrument's opens at its cost, rounded HALF_UP in the cost's last decimal; what
+   * it closes is realised at the price rounded HALF_UP.
    *
-   * @return change of the number of open positions
-   * @throws org.dealdesk.engine.exposure.RefusedEventException if the engine cannot take it;
-   *     nothing is changed then
+   * @throws RefusedEventException if the engine cannot take it; nothing is changed then
+   * @throws ArithmeticException if a figure does not fit; nothing is changed then
    */
-  int deal(Deal deal, LiveAccount account, LiveSymbol symbol) {
+  void deal(Deal deal, LiveAccount account, LiveSymbol symbol) {
     LiveInstrument instrument = symbol.instrument();
     long key = key(new PositionKey(deal.key().server(), deal.position()));
+    long units = Decimals.halfUp(deal.signedUnits(), instrument.unitDecimals());
     batch.clear();
     batch.deal(
         key,
         account.engineIndex(),
         instrument.engineIndex(),
-        Decimals.exact(deal.signedUnits(), instrument.unitDecimals()),
-        Decimals.exact(deal.price(), instrument.priceDecimals()));
-    return apply(key, account, symbol, deal.time().toEpochMilli());
+        units,
+        Decimals.halfUp(deal.price(), instrument.priceDecimals()));
+    if (Decimals.needed(deal.price()) > instrument.priceDecimals()) {
+      costOfOddPrice(key, account, instrument, units, deal.price());
+    }
+    apply(key, symbol, deal.time().toEpochMilli(), false);
+  }
+
+  /** Puts the exact cost of what a deal opens in the place of that at the rounded price. */
+  private void costOfOddPrice(
+      long key, LiveAccount account, LiveInstrument instrument, long units, BigDecimal price) {
+    int slot = engine.slots().find(key);
+    long before = slot < 0 ? 0 : engine.slots().units(slot);
+    long after = Math.addExact(before, units);
+    boolean adds = before == 0 || before > 0 == units > 0;
+    boolean turns = !adds && after != 0 && before > 0 != after > 0;
+    if (units == 0 || (!adds && !turns)) {
+      return;
+    }
+    long kept = adds && slot >= 0 ? engine.slots().cost(slot) : 0;
+    long cost =
+        Decimals.halfUp(
+            BigDecimal.valueOf(adds ? units : after, instrument.unitDecimals()).multiply(price),
+            instrument.unitDecimals() + instrument.priceDecimals());
+    batch.openAtCost(
+        key,
+        slot < 0 ? account.engineIndex() : engine.slots().account(slot),
+        instrument.engineIndex(),
+        after,
+        Math.addExact(kept, cost));
   }
 
   /**
-   * Sets a position as its server pictures it.
+   * Sets a position as its server pictures it, whoever held it in whatever before. Units finer than
+   * the instrument's are rounded HALF_UP, and so is the cost of a finer price.
    *
-   * @return change of the number of open positions
-   * @throws org.dealdesk.engine.exposure.RefusedEventException if the engine cannot take it
+   * @throws RefusedEventException if the engine cannot take it; nothing is changed then
+   * @throws ArithmeticException if a figure does not fit; nothing is changed then
    */
-  int picture(Position position, LiveAccount account, LiveSymbol symbol) {
+  void picture(Position position, LiveAccount account, LiveSymbol symbol) {
     LiveInstrument instrument = symbol.instrument();
     long key = key(position.key());
     BigDecimal units = position.signedUnits();
-    long scaledUnits = Decimals.exact(units, instrument.unitDecimals());
+    long scaledUnits = Decimals.halfUp(units, instrument.unitDecimals());
     batch.clear();
     if (Decimals.needed(position.priceOpen()) <= instrument.priceDecimals()) {
       batch.open(
@@ -121,7 +167,7 @@ public final class PositionBook {
               units.multiply(position.priceOpen()),
               instrument.unitDecimals() + instrument.priceDecimals()));
     }
-    return apply(key, account, symbol, position.opened().toEpochMilli());
+    apply(key, symbol, position.opened().toEpochMilli(), true);
   }
 
   /** Closes what an account holds beyond the positions named; returns how many. */
@@ -147,26 +193,38 @@ public final class PositionBook {
     return closed;
   }
 
-  private int apply(long key, LiveAccount account, LiveSymbol symbol, long atMs) {
-    boolean before = engine.slots().find(key) >= 0;
-    engine.apply(batch);
+  private void apply(long key, LiveSymbol symbol, long atMs, boolean replaces) {
     int slot = engine.slots().find(key);
-    if (slot >= 0 && !before) {
-      if (slot >= symbols.length) {
-        int room = Math.max(slot + 1, symbols.length * 2);
-        symbols = Arrays.copyOf(symbols, room);
-        openedMs = Arrays.copyOf(openedMs, room);
+    LiveAccount before = slot < 0 ? null : account(slot);
+    try {
+      engine.apply(batch);
+    } catch (RefusedEventException e) {
+      if (e.trade() == 0) {
+        throw e;
       }
-      symbols[slot] = symbol;
-      openedMs[slot] = atMs;
-      account.opened(key);
-      return 1;
+      // The deal itself is taken; its cost stays that of the rounded price.
     }
-    if (slot < 0 && before) {
-      account.closed(key);
-      return -1;
+    slot = engine.slots().find(key);
+    LiveAccount now = slot < 0 ? null : account(slot);
+    if (slot >= 0 && (before == null || replaces)) {
+      describe(slot, symbol, atMs);
     }
-    return 0;
+    if (before != null && before != now) {
+      before.closed(key);
+    }
+    if (now != null && now != before) {
+      now.opened(key);
+    }
+  }
+
+  private void describe(int slot, LiveSymbol symbol, long atMs) {
+    if (slot >= symbols.length) {
+      int room = Math.max(slot + 1, symbols.length * 2);
+      symbols = Arrays.copyOf(symbols, room);
+      openedMs = Arrays.copyOf(openedMs, room);
+    }
+    symbols[slot] = symbol;
+    openedMs[slot] = atMs;
   }
 
   /** One long for server and ticket; tickets beyond 48 bits get a number under server 0. */

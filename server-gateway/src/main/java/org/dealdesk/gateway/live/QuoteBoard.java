@@ -5,6 +5,7 @@ import java.util.Collection;
 import org.dealdesk.engine.exposure.EventBatch;
 import org.dealdesk.engine.exposure.ExposureEngine;
 import org.dealdesk.engine.exposure.RateTable;
+import org.dealdesk.model.fault.FaultReason;
 import org.dealdesk.model.id.ServerId;
 import org.dealdesk.model.money.CurrencyCode;
 import org.dealdesk.model.trade.Tick;
@@ -17,13 +18,15 @@ import org.dealdesk.model.trade.Tick;
 public final class QuoteBoard {
   private final InstrumentBook instruments;
   private final Servers servers;
+  private final BreakList breaks;
   private final EventBatch batch = new EventBatch(64);
   private final RateTable rates = new RateTable();
   private long ratesChanged;
 
-  QuoteBoard(InstrumentBook instruments, Servers servers) {
+  QuoteBoard(InstrumentBook instruments, Servers servers, BreakList breaks) {
     this.instruments = instruments;
     this.servers = servers;
+    this.breaks = breaks;
   }
 
   /** Conversions at the middle of the newest prices; to be read only. */
@@ -41,28 +44,46 @@ public final class QuoteBoard {
     return rates.currency(code.code(), MinorUnits.of(code));
   }
 
-  /** Takes new prices of a server; of several of one symbol the last counts. */
+  /**
+   * Takes new prices of a server; of several of one symbol the last counts. A price that cannot be
+   * counted is a break, and the one before it stands.
+   */
   void take(
       ExposureEngine engine, ServerId server, Collection<Tick> ticks, long nowMs, long revision) {
     batch.clear();
     for (Tick tick : ticks) {
       LiveSymbol symbol = instruments.known(server, tick.symbol());
       if (symbol != null) {
-        // A server's clock ahead of ours must not make a price younger than new.
-        long atMs = Math.min(tick.time().toEpochMilli(), nowMs);
-        symbol.quoted(tick.bid(), tick.ask(), atMs);
-        LiveInstrument instrument = symbol.instrument();
-        if (newest(instrument, symbol)) {
-          quote(instrument, symbol);
-          instrument.touch(revision);
-          judge(instrument, nowMs);
-          if (instrument.base().isPresent()) {
-            ratesChanged = revision;
-          }
+        try {
+          take(symbol, tick, nowMs, revision);
+        } catch (ArithmeticException e) {
+          breaks.add(
+              new BreakList.Key(
+                  server, FaultReason.NUMBER_OUT_OF_RANGE, "price of " + tick.symbol()),
+              "not counted: " + tick.bid() + " / " + tick.ask(),
+              nowMs,
+              revision);
         }
       }
     }
     engine.apply(batch);
+  }
+
+  private void take(LiveSymbol symbol, Tick tick, long nowMs, long revision) {
+    LiveInstrument instrument = symbol.instrument();
+    // Both fit before anything of the old price is given up.
+    Decimals.halfUp(tick.bid(), instrument.priceDecimals());
+    Decimals.halfUp(tick.ask(), instrument.priceDecimals());
+    // A server's clock ahead of ours must not make a price younger than new.
+    symbol.quoted(tick.bid(), tick.ask(), Math.min(tick.time().toEpochMilli(), nowMs));
+    if (newest(instrument, symbol)) {
+      quote(instrument, symbol);
+      instrument.touch(revision);
+      judge(instrument, nowMs);
+      if (instrument.base().isPresent()) {
+        ratesChanged = revision;
+      }
+    }
   }
 
   /** Tells the engine the price it had under another index. */
@@ -70,7 +91,12 @@ public final class QuoteBoard {
     LiveSymbol symbol = instrument.quoteSymbol();
     if (symbol != null) {
       batch.clear();
-      quote(instrument, symbol);
+      try {
+        quote(instrument, symbol);
+      } catch (ArithmeticException e) {
+        // At the new scale it is too large; the next price will tell.
+        instrument.unquoted();
+      }
       engine.apply(batch);
     }
   }

@@ -2,10 +2,14 @@ package org.dealdesk.gateway.view;
 
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.dealdesk.gateway.live.DealTape;
 import org.dealdesk.gateway.live.Decimals;
 import org.dealdesk.gateway.live.LiveAccount;
@@ -29,26 +33,63 @@ final class DealsProjection implements RowFiller {
   private final DealsView at;
   private final BrandScope scope;
   private final Optional<AccountKey> only;
+  private final Supplier<CompletableFuture<List<StoredDeal>>> reread;
   private List<StoredDeal> stored;
   private final Map<DealKey, Integer> rows = new HashMap<>();
   private final ArrayDeque<DealKey> order = new ArrayDeque<>();
   private long taped;
+  private @Nullable CompletableFuture<List<StoredDeal>> reading;
+  private long readFrom;
+  private boolean lacking;
 
   /**
    * Deals of all accounts or of one.
    *
    * @param stored what the database knew when the view was opened, newest first
+   * @param reread asks the database again; whoever completes it asks for a refresh
    */
   DealsProjection(
-      DealsView at, BrandScope scope, Optional<AccountKey> only, List<StoredDeal> stored) {
+      DealsView at,
+      BrandScope scope,
+      Optional<AccountKey> only,
+      List<StoredDeal> stored,
+      Supplier<CompletableFuture<List<StoredDeal>>> reread) {
     this.at = at;
     this.scope = scope;
     this.only = only;
     this.stored = List.copyOf(stored);
+    this.reread = reread;
   }
 
   @Override
   public void refresh(LiveState live, ViewTable table) {
+    writeStored(live, table);
+    stored = List.of();
+    writeTaped(live, table);
+    CompletableFuture<List<StoredDeal>> asked = reading;
+    if (asked != null && asked.isDone()) {
+      reading = null;
+      if (asked.isCompletedExceptionally()) {
+        lacking = true;
+      } else {
+        // What was told while the database answered may be newer than its answer.
+        stored = asked.join();
+        taped = readFrom;
+        writeStored(live, table);
+        stored = List.of();
+        writeTaped(live, table);
+        sortByTicket();
+      }
+    }
+    if (lacking && reading == null) {
+      lacking = false;
+      readFrom = live.deals().count();
+      reading = reread.get();
+    }
+    letGo(table);
+  }
+
+  private void writeStored(LiveState live, ViewTable table) {
     for (StoredDeal each : stored.reversed()) {
       Deal deal = each.deal();
       if (scope.covers(each.brand())) {
@@ -59,10 +100,14 @@ final class DealsProjection implements RowFiller {
         write(live, deal, live.accounts().find(deal.account()).orElse(null), symbol, table);
       }
     }
-    stored = List.of();
+  }
+
+  private void writeTaped(LiveState live, ViewTable table) {
     if (live.deals().count() == taped) {
       return;
     }
+    // More came at once than the tape keeps; an account's own deals may be among the lost ones.
+    lacking |= only.isPresent() && !live.deals().reachesBackTo(taped);
     for (DealTape.Entry entry : live.deals().since(taped)) {
       boolean wanted = only.isEmpty() || only.get().equals(entry.account().key());
       if (wanted && scope.covers(entry.account().brand())) {
@@ -77,17 +122,28 @@ final class DealsProjection implements RowFiller {
     if (known != null) {
       return known;
     }
+    int row = table.add(key.server().value() + "|" + key.ticket());
+    rows.put(key, row);
+    order.addLast(key);
+    return row;
+  }
+
+  private void letGo(ViewTable table) {
     int most = only.isPresent() ? LIMIT : DealTape.LIMIT;
-    while (order.size() >= most) {
+    while (order.size() > most) {
       Integer oldest = rows.remove(order.removeFirst());
       if (oldest != null) {
         table.remove(oldest);
       }
     }
-    int row = table.add(key.server().value() + "|" + key.ticket());
-    rows.put(key, row);
-    order.addLast(key);
-    return row;
+  }
+
+  /** What was read late did not come late; one account's tickets are of one server. */
+  private void sortByTicket() {
+    List<DealKey> sorted = new ArrayList<>(order);
+    sorted.sort(Comparator.comparingLong(DealKey::ticket));
+    order.clear();
+    order.addAll(sorted);
   }
 
   private void write(

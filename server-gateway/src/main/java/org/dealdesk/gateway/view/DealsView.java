@@ -7,13 +7,24 @@ import static org.dealdesk.contract.v1.ColumnType.COLUMN_TYPE_PRICE;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.dealdesk.gateway.access.Permission;
+import org.dealdesk.gateway.live.LiveEngine;
 import org.dealdesk.gateway.log.DealQueries;
 import org.dealdesk.gateway.log.StoredDeal;
 import org.dealdesk.model.fault.FaultReason;
 import org.dealdesk.model.fault.Outcome;
 import org.dealdesk.model.id.AccountKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,11 +32,24 @@ import org.springframework.stereotype.Component;
  * as they come.
  */
 @Component
-final class DealsView implements ViewSource {
+final class DealsView implements ViewSource, AutoCloseable {
   /** Deals of an account read from the database. */
   static final int HISTORY = 1_000;
 
+  private static final Logger LOG = LoggerFactory.getLogger(DealsView.class);
+
+  /** Views that may wait to be read again; the others ask once more after the pause. */
+  private static final int WAITING = 256;
+
+  /** A refusal is told after this long, so that nobody asks again with every pulse. */
+  private static final Executor LATER =
+      CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, Runnable::run);
+
+  private static final long IDLE_SECONDS = 30;
+
   private final ObjectProvider<DealQueries> history;
+  private final Runnable refresh;
+  private final ThreadPoolExecutor reader;
   private final ColumnList columns = new ColumnList();
   final int server = columns.add(ViewColumn.id("server"));
   final int serverName = columns.add(ViewColumn.text("serverName"));
@@ -63,8 +87,33 @@ final class DealsView implements ViewSource {
           Permission.VIEW_DEALS,
           Set.of("server", "login", BrandScope.PARAMETER));
 
-  DealsView(ObjectProvider<DealQueries> history) {
+  /** A view whose rows are refreshed by the engine. */
+  @Autowired
+  DealsView(ObjectProvider<DealQueries> history, LiveEngine engine, ThreadFactory threads) {
+    this(history, engine::nudge, threads);
+  }
+
+  DealsView(ObjectProvider<DealQueries> history, Runnable refresh, ThreadFactory threads) {
     this.history = history;
+    this.refresh = refresh;
+    reader =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(WAITING),
+            work -> {
+              Thread thread = threads.newThread(work);
+              thread.setName("deals-reread");
+              return thread;
+            });
+    reader.allowCoreThreadTimeOut(true);
+  }
+
+  @Override
+  public void close() {
+    reader.shutdownNow();
   }
 
   @Override
@@ -79,16 +128,49 @@ final class DealsView implements ViewSource {
     return BrandScope.of(request)
         .then(scope -> {
           if (!byAccount) {
-            return Outcome.ok(new DealsProjection(this, scope, Optional.empty(), List.of()));
+            return Outcome.ok(
+                new DealsProjection(
+                    this,
+                    scope,
+                    Optional.empty(),
+                    List.of(),
+                    () -> CompletableFuture.completedFuture(List.of())));
           }
           try {
             AccountKey account = PositionsView.account(request.parameters());
             return Outcome.ok(
-                new DealsProjection(this, scope, Optional.of(account), stored(account)));
+                new DealsProjection(
+                    this, scope, Optional.of(account), stored(account), () -> reread(account)));
           } catch (IllegalArgumentException e) {
             return Outcome.failed(FaultReason.VIEW_PARAMETER, String.valueOf(e.getMessage()));
           }
         });
+  }
+
+  /** Asks the database away from the engine's thread, which may not wait for it. */
+  private CompletableFuture<List<StoredDeal>> reread(AccountKey account) {
+    CompletableFuture<List<StoredDeal>> answer = new CompletableFuture<>();
+    try {
+      reader.execute(() -> read(account, answer));
+    } catch (RejectedExecutionException e) {
+      LATER.execute(() -> refuse(answer, e));
+    }
+    return answer;
+  }
+
+  private void read(AccountKey account, CompletableFuture<List<StoredDeal>> answer) {
+    try {
+      answer.complete(stored(account));
+      refresh.run();
+    } catch (RuntimeException e) {
+      LOG.warn("deals of {} could not be read again: {}", account, e.toString());
+      LATER.execute(() -> refuse(answer, e));
+    }
+  }
+
+  private void refuse(CompletableFuture<List<StoredDeal>> answer, RuntimeException e) {
+    answer.completeExceptionally(e);
+    refresh.run();
   }
 
   private List<StoredDeal> stored(AccountKey account) {

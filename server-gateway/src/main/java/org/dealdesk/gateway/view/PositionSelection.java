@@ -66,6 +66,15 @@ final class PositionSelection {
     return largest(live);
   }
 
+  /** Whether the position in an open slot is still one of those meant, whoever holds it now. */
+  boolean covers(LiveState live, int slot) {
+    return visible(live, slot)
+        && account.map(live.positions().account(slot).key()::equals).orElse(true)
+        && instrument
+            .map(live.positions().symbol(slot).instrument().id().code()::equals)
+            .orElse(true);
+  }
+
   private long[] of(LiveState live, LiveAccount found) {
     long[] keys = new long[found.positionCount()];
     int count = 0;

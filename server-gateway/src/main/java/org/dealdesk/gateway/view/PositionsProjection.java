@@ -55,14 +55,14 @@ final class PositionsProjection implements RowFiller {
       shown.stream().filter(key -> !rows.containsKey(key)).forEach(fresh::add);
     }
     for (long key : fresh) {
-      rows.put(key, described(live, table, key));
+      rows.put(key, added(live, table, key));
     }
     Slots slots = live.positions().slots();
     Iterator<Map.Entry<Long, Integer>> each = rows.entrySet().iterator();
     while (each.hasNext()) {
       Map.Entry<Long, Integer> entry = each.next();
       int slot = slots.find(entry.getKey());
-      if (slot < 0) {
+      if (slot < 0 || !selection.covers(live, slot)) {
         table.remove(entry.getValue());
         each.remove();
       } else if (all
@@ -74,15 +74,20 @@ final class PositionsProjection implements RowFiller {
     seen = live.revision();
   }
 
-  private int described(LiveState live, ViewTable table, long key) {
-    int slot = live.positions().slots().find(key);
-    LiveAccount account = live.positions().account(slot);
-    LiveSymbol symbol = live.positions().symbol(slot);
+  private int added(LiveState live, ViewTable table, long key) {
+    LiveAccount account = live.positions().account(live.positions().slots().find(key));
     long ticket = live.positions().ticket(key);
     int row = table.add(account.key().server().value() + "|" + ticket);
     table.number(row, at.server, account.key().server().value());
     table.text(row, at.serverName, live.serverName(account.key().server()));
     table.number(row, at.position, ticket);
+    return row;
+  }
+
+  /** Written with the figures: a server may use a ticket again for somebody else's position. */
+  private void holder(LiveState live, int slot, ViewTable table, int row) {
+    LiveAccount account = live.positions().account(slot);
+    LiveSymbol symbol = live.positions().symbol(slot);
     table.number(row, at.login, account.key().login());
     Account described = account.account();
     table.text(row, at.group, described == null ? "" : described.group());
@@ -90,7 +95,6 @@ final class PositionsProjection implements RowFiller {
     table.text(row, at.book, account.book().name());
     table.text(row, at.symbol, symbol.symbol());
     table.number(row, at.opened, live.positions().openedMs(slot));
-    return row;
   }
 
   private void write(LiveState live, int slot, ViewTable table, int row) {
@@ -99,6 +103,7 @@ final class PositionsProjection implements RowFiller {
     long units = slots.units(slot);
     int profitDecimals = instrument.profit().map(MinorUnits::of).orElse(2);
     int bits = instrument.priceState();
+    holder(live, slot, table, row);
     table.text(row, at.instrument, instrument.id().code());
     table.text(row, at.side, units > 0 ? "BUY" : "SELL");
     table.number(row, at.units, units);

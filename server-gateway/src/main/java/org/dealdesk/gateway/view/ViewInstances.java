@@ -48,29 +48,33 @@ public final class ViewInstances {
    * @param projection fills it; dropped when the view is already open
    * @param opened called on the engine's thread with rows filled; to be closed once
    * @param failed called there instead when the rows could not be filled, which is a bug
+   * @param refused called instead, on any thread, while there are no figures to fill rows with
    */
   public void open(
       ViewRequest request,
       ViewDefinition definition,
       RowFiller projection,
       Consumer<ViewInstance> opened,
-      Consumer<RuntimeException> failed) {
-    engine.execute(live -> {
-      Held entry = held.get(request);
-      if (entry == null) {
-        entry = new Held(new ViewInstance(request, definition, projection));
-        try {
-          entry.instance.refresh(live, live.moment());
-        } catch (RuntimeException e) {
-          LOG.error("view {} could not be filled", definition.id(), e);
-          failed.accept(e);
-          return;
-        }
-        held.put(request, entry);
-      }
-      entry.readers++;
-      opened.accept(entry.instance);
-    });
+      Consumer<RuntimeException> failed,
+      Runnable refused) {
+    engine.executeWithFigures(
+        live -> {
+          Held entry = held.get(request);
+          if (entry == null) {
+            entry = new Held(new ViewInstance(request, definition, projection));
+            try {
+              entry.instance.refresh(live, live.moment());
+            } catch (RuntimeException e) {
+              LOG.error("view {} could not be filled", definition.id(), e);
+              failed.accept(e);
+              return;
+            }
+            held.put(request, entry);
+          }
+          entry.readers++;
+          opened.accept(entry.instance);
+        },
+        refused);
   }
 
   /** Calls a listener on the engine's thread when the open views have been refreshed. */

@@ -295,6 +295,25 @@ class FeedServiceTest {
   }
 
   @Test
+  void whoAsksAndNeverReadsIsHeldBackAndCut() throws Exception {
+    TestDesktop mute = new TestDesktop(serve(QUICK, DeskRole.DEALER), false).hello(1);
+    FeedService feed = feeds.getLast();
+    mute.await("the stream", d -> feed.desktops() == 1);
+    // Without a single view: every ping asks for an answer that nobody takes.
+    mute.await(
+        "the cut",
+        d -> {
+          for (int i = 0; i < 2_000 && d.takesMore(); i++) {
+            d.ping(i);
+          }
+          return feed.desktops() == 0;
+        });
+    mute.read(100_000);
+    mute.await("the end", d -> d.ended != null);
+    assertThat(mute.end().getDescription()).contains("frames were not read");
+  }
+
+  @Test
   void whoSaysNothingIsCut() throws Exception {
     FeedLimits silent =
         new FeedLimits(

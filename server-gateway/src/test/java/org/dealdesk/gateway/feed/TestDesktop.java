@@ -167,6 +167,11 @@ final class TestDesktop implements ClientResponseObserver<FeedRequest, FeedMessa
             .build());
   }
 
+  /** Whether the gateway takes what is said. */
+  boolean takesMore() {
+    return stream().isReady();
+  }
+
   void ping(long nonce) {
     send(FeedRequest.newBuilder().setPing(FeedPing.newBuilder().setNonce(nonce)).build());
   }

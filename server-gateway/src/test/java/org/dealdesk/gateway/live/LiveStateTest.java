@@ -12,6 +12,7 @@ import org.dealdesk.engine.exposure.ExposureSum;
 import org.dealdesk.gateway.config.Book;
 import org.dealdesk.model.event.Envelope;
 import org.dealdesk.model.event.PlatformEvent.DealSeen;
+import org.dealdesk.model.event.PlatformEvent.SessionChanged;
 import org.dealdesk.model.fault.FaultReason;
 import org.dealdesk.model.id.AccountKey;
 import org.dealdesk.model.session.SessionState;
@@ -199,15 +200,124 @@ class LiveStateTest {
   void aFinerVolumeIsCountedExactlyAfterTheLogIsReadAgain() {
     desk.apply(
         live,
-        desk.deal(ONE, 1, 10, "buy 1.00 EURUSD.r x100000 at 1.08300"),
-        desk.deal(ONE, 1, 11, "buy 0.00000001 EURUSD.r x100000 at 1.0830012"));
+        desk.symbol(ONE, "USDJPY.r", "JPY", 3, "100000"),
+        desk.deal(ONE, 1, 10, "buy 1.00 USDJPY.r x100000 at 149.000"),
+        desk.deal(ONE, 1, 11, "buy 0.00000001 USDJPY.r x100000 at 149.0012"));
     assertThat(live.generation()).isEqualTo(1);
-    LiveInstrument found = live.instruments().find("EURUSD").orElseThrow();
-    ExposureSum sum = new ExposureSum(live.exposure()).start(found.engineIndex());
-    sum.add(0, live.bucket(new BrandBook(EAST, Book.B)));
+    LiveInstrument found = live.instruments().find("USDJPY").orElseThrow();
     assertThat(found.unitDecimals()).isEqualTo(3);
-    assertThat(found.priceDecimals()).isEqualTo(7);
-    assertThat(sum.longUnits()).isEqualTo(100_000_001);
+    assertThat(found.priceDecimals()).isEqualTo(4);
+    assertThat(sum("USDJPY").longUnits()).isEqualTo(100_000_001);
+  }
+
+  private ExposureSum sum(String instrument) {
+    LiveInstrument found = live.instruments().find(instrument).orElseThrow();
+    return new ExposureSum(live.exposure())
+        .start(found.engineIndex())
+        .add(0, live.bucket(new BrandBook(EAST, Book.B)));
+  }
+
+  private List<BreakList.Break> outOfRange() {
+    return live.breaks().all().stream()
+        .filter(each -> each.key().reason() == FaultReason.NUMBER_OUT_OF_RANGE)
+        .toList();
+  }
+
+  @Test
+  void aPriceOfManyDecimalsTakesNoRoomFromTheOtherDeals() {
+    for (int position = 1; position <= 20; position++) {
+      desk.apply(live, desk.deal(ONE, 1, position, "buy 500.00 EURUSD.r x100000 at 1.08300"));
+    }
+    desk.apply(live, desk.deal(ONE, 1, 21, "buy 0.01 EURUSD.r x100000 at 1.0830012345"));
+    assertThat(sum("EURUSD").longUnits()).isEqualTo(100_000_100_000L);
+    // 1,000 x 1.0830012345 is 1083.0012345, which has its seven decimals of cost exactly.
+    assertThat(sum("EURUSD").longCost()).isEqualTo(10_830_000_000_000_000L + 10_830_012_345L);
+    assertThat(live.instruments().find("EURUSD").orElseThrow().priceDecimals()).isEqualTo(5);
+    assertThat(outOfRange()).isEmpty();
+  }
+
+  @Test
+  void anOddPriceAddsClosesAndTurnsAPositionAtItsCost() {
+    desk.apply(live, desk.deal(ONE, 1, 10, "buy 1.00 EURUSD.r x100000 at 1.08300"));
+    desk.apply(live, desk.deal(ONE, 1, 10, "buy 1.00 EURUSD.r x100000 at 1.083000005"));
+    assertThat(sum("EURUSD").longUnits()).isEqualTo(20_000_000);
+    assertThat(sum("EURUSD").longCost()).isEqualTo(2_166_000_005_000L);
+    desk.apply(live, desk.deal(ONE, 1, 10, "sell 1.50 EURUSD.r x100000 at 1.085000001"));
+    assertThat(sum("EURUSD").longUnits()).isEqualTo(5_000_000);
+    assertThat(sum("EURUSD").longCost()).isEqualTo(541_500_001_250L);
+    desk.apply(live, desk.deal(ONE, 1, 10, "sell 1.00 EURUSD.r x100000 at 1.085000003"));
+    assertThat(sum("EURUSD").longUnits()).isZero();
+    assertThat(sum("EURUSD").longCost()).isZero();
+    assertThat(sum("EURUSD").shortUnits()).isEqualTo(5_000_000);
+    assertThat(sum("EURUSD").shortCost()).isEqualTo(542_500_001_500L);
+    assertThat(live.exposure().slots().openCount()).isEqualTo(1);
+    assertThat(outOfRange()).isEmpty();
+  }
+
+  @Test
+  void unitsTooFineToKeepAreRoundedAndABreak() {
+    desk.apply(live, desk.deal(ONE, 1, 10, "buy 5000.00 EURUSD.r x100000 at 1.08300"));
+    desk.apply(live, desk.deal(ONE, 1, 11, "buy 1.0000000000001 EURUSD.r x100000 at 1.08300"));
+    assertThat(sum("EURUSD").longUnits()).isEqualTo(50_010_000_000L);
+    assertThat(outOfRange()).hasSize(1);
+    assertThat(outOfRange().getFirst().key().subject()).isEqualTo("deal " + desk.lastTicket());
+  }
+
+  @Test
+  void whatIsRefusedWhenTheLogIsReadAgainIsABreak() {
+    desk.apply(
+        live,
+        desk.symbol(ONE, "USDJPY.r", "JPY", 3, "100000"),
+        desk.deal(ONE, 1, 10, "buy 1.00 USDJPY.r x100000 at 149.000"),
+        desk.deal(ONE, 1, 11, "buy 0.00000001 USDJPY.r x100000 at 149.000"),
+        desk.deal(ONE, 1, 12, "buy 99999999999999999 USDJPY.r x100000 at 149.000"));
+    assertThat(live.generation()).isEqualTo(1);
+    assertThat(outOfRange()).hasSize(1);
+    assertThat(outOfRange().getFirst().key().subject()).isEqualTo("deal " + desk.lastTicket());
+  }
+
+  @Test
+  void aTicketUsedAgainBelongsToItsNewHolderAlone() {
+    desk.apply(
+        live,
+        desk.account(ONE, 2, "East\\B-USD"),
+        desk.symbol(ONE, "USDJPY.r", "JPY", 3, "100000"),
+        desk.deal(ONE, 1, 10, "buy 1.00 EURUSD.r x100000 at 1.08300"),
+        desk.deal(ONE, 1, 11, "buy 1.00 EURUSD.r x100000 at 1.08300"));
+    desk.advance(1_000);
+    desk.apply(
+        live,
+        desk.positions(ONE, 2, desk.position(ONE, 2, 10, "sell 3.00 USDJPY.r x100000 at 149.000")));
+    int slot = live.positions().slots().find(live.accounts().all().getLast().position(0));
+    assertThat(live.positions().symbol(slot).symbol()).isEqualTo("USDJPY.r");
+    assertThat(live.positions().account(slot).key()).isEqualTo(new AccountKey(ONE, 2));
+    assertThat(live.positions().openedMs(slot)).isEqualTo(desk.clock().millis());
+    assertThat(live.instruments().find("EURUSD").orElseThrow().openOn(ONE)).isEqualTo(1);
+    assertThat(live.instruments().find("USDJPY").orElseThrow().openOn(ONE)).isEqualTo(1);
+
+    desk.apply(live, desk.positions(ONE, 1));
+    assertThat(sum("EURUSD").longUnits()).isZero();
+    assertThat(sum("USDJPY").shortUnits()).isEqualTo(30_000_000);
+    assertThat(live.servers().iterator().next().positions()).isEqualTo(1);
+  }
+
+  @Test
+  void aPriceThatCannotBeCountedLeavesTheOldOneAndTheOthersStand() {
+    desk.apply(live, desk.symbol(ONE, "USDJPY.r", "JPY", 3, "100000"));
+    desk.quote(live, ONE, desk.tick("EURUSD.r", "1.08490", "1.08500"));
+    desk.quote(
+        live,
+        ONE,
+        desk.tick("EURUSD.r", "99999999999999999999", "99999999999999999999"),
+        desk.tick("USDJPY.r", "149.500", "149.510"));
+    LiveInstrument eurusd = live.instruments().find("EURUSD").orElseThrow();
+    LiveInstrument usdjpy = live.instruments().find("USDJPY").orElseThrow();
+    assertThat(live.exposure().instruments().bid(eurusd.engineIndex())).isEqualTo(108_490);
+    assertThat(live.exposure().instruments().bid(usdjpy.engineIndex())).isEqualTo(149_500);
+    assertThat(outOfRange().getFirst().key().subject()).isEqualTo("price of EURUSD.r");
+    // Its scales change later, and the price told last still fits them.
+    desk.apply(live, desk.symbol(ONE, "EURUSD.r", "USD", 6, "100000"));
+    assertThat(live.exposure().instruments().bid(eurusd.engineIndex())).isEqualTo(1_084_900);
   }
 
   @Test
@@ -283,11 +393,16 @@ class LiveStateTest {
   }
 
   @Test
-  void anOlderStatusOfASessionIsPassedOver() {
-    var old = desk.status(ONE, SessionState.CONNECTING);
-    desk.advance(10);
+  void theSessionsOwnWordCountsWhateverItsClockSays() {
+    var resync = desk.status(ONE, SessionState.RESYNC);
+    live.session(desk.status(ONE, SessionState.CONNECTING));
+    live.session(resync);
+    desk.advance(-3_600_000);
     live.session(desk.status(ONE, SessionState.DOWN));
-    live.session(old);
+    assertThat(live.servers().iterator().next().status().state()).isEqualTo(SessionState.DOWN);
+    // The log tells later what the session has told already.
+    desk.advance(7_200_000);
+    desk.apply(live, desk.logged(new SessionChanged(resync)));
     assertThat(live.servers().iterator().next().status().state()).isEqualTo(SessionState.DOWN);
   }
 }

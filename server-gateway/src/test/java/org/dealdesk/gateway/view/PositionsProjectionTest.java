@@ -44,6 +44,30 @@ class PositionsProjectionTest {
   }
 
   @Test
+  void aTicketUsedAgainLeavesTheOldViewAndNamesItsNewHolder() {
+    desk.apply(
+        live, desk.account(ONE, 3, "West\\EUR"), desk.symbol(ONE, "USDJPY.r", "JPY", 3, "100000"));
+    Rows ofInstrument = rows(Map.of("instrument", "EURUSD"));
+    Rows ofAll = rows(Map.of());
+    Rows ofEast = rows(Map.of(), new Entitlement(Optional.of(Set.of(SmallDesk.EAST)), true));
+    assertThat(ofInstrument.keys()).containsExactly("1|1", "1|2");
+    assertThat(ofEast.keys()).containsExactly("1|1", "1|2");
+    desk.apply(
+        live,
+        desk.positions(ONE, 3, desk.position(ONE, 3, 1, "buy 3.00 USDJPY.r x100000 at 149.000")));
+    ofInstrument.refresh(live);
+    ofAll.refresh(live);
+    ofEast.refresh(live);
+    assertThat(ofInstrument.keys()).containsExactly("1|2");
+    assertThat(ofEast.keys()).containsExactly("1|2");
+    assertThat(ofAll.cell("1|1", "symbol")).isEqualTo("USDJPY.r");
+    assertThat(ofAll.cell("1|1", "instrument")).isEqualTo("USDJPY");
+    assertThat(ofAll.cell("1|1", "brand")).isEqualTo("west");
+    assertThat(ofAll.number("1|1", "login")).isEqualByComparingTo("3");
+    assertThat(ofAll.number("1|1", "units")).isEqualByComparingTo("300000");
+  }
+
+  @Test
   void eachPositionHasItsProfitInBothCurrencies() {
     Rows rows = rows(Map.of());
     assertThat(rows.keys()).containsExactly("1|1", "1|2", "2|1");
@@ -103,7 +127,7 @@ class PositionsProjectionTest {
   @Test
   void positionsAreTheSameAfterTheLogWasReadAgain() {
     Rows rows = rows(Map.of());
-    desk.apply(live, desk.deal(ONE, 1, 9, "buy 0.00000001 EURUSD.r x100000 at 1.08300"));
+    desk.apply(live, desk.deal(TWO, 1, 9, "buy 0.00000001 USDJPYm x100000 at 149.000"));
     assertThat(live.generation()).isEqualTo(1);
     desk.advance(6_000);
     rows.refresh(live);
