@@ -65,15 +65,13 @@ final class PictureReader {
   void read() throws LinkException, InterruptedException {
     boolean first = !memory.pictureHeld();
     directory.readAll();
-    deals.readFrom(
-        startOfDeals(first),
-        read -> {
-          directory.readUnknownOf(read);
-          for (Deal deal : read) {
-            memory.touched().add(deal.account().login());
-            memory.emit(new PlatformEvent.DealSeen(deal, first));
-          }
-        });
+    long start = startOfDeals(first);
+    long held = memory.deals().lastTicket();
+    memory.deals().lookAgain();
+    deals.readFrom(start, read -> take(read, first));
+    if (!first) {
+      proveHistory(held, start);
+    }
     Collection<Long> logins = memory.directory().logins();
     readPositions(logins, memory.options().batchLogins());
     Set<Long> moving = readLate();
@@ -89,6 +87,44 @@ final class PictureReader {
     tell(first, atRestAtOnce);
     readAccountStates();
     complete();
+  }
+
+  private void take(List<Deal> read, boolean first) throws LinkException, InterruptedException {
+    directory.readUnknownOf(read);
+    for (Deal deal : read) {
+      memory.touched().add(deal.account().login());
+      memory.emit(new PlatformEvent.DealSeen(deal, first));
+    }
+  }
+
+  /**
+   * A server that no longer has the newest deal held, nor any later one, was reset or restored: its
+   * tickets will come again for other deals. The newest by ticket need not be the newest by time,
+   * so all that is kept is looked through before that is said.
+   */
+  private void proveHistory(long held, long start) throws LinkException, InterruptedException {
+    if (deals.highestRead() < held) {
+      long everything = memory.serverClock().lastSeconds() - memory.options().history().toSeconds();
+      deals.readFrom(Math.max(0, Math.min(start, everything)), read -> take(read, false));
+    }
+    if (deals.highestRead() < held) {
+      throw new LinkException(
+          FaultReason.PLATFORM_HISTORY,
+          "deal " + held + " is gone, the newest is " + deals.highestRead());
+    }
+    memory.flush();
+    memory.checkHistory();
+  }
+
+  /**
+   * Reads and tells the positions of some accounts again, of a server whose picture is held; the
+   * deals met on the way are told with them.
+   */
+  void readAccounts(Collection<Long> logins) throws LinkException, InterruptedException {
+    settleAll(new HashSet<>(logins));
+    directory.readUnknownOf(late);
+    tell(false, Set.of());
+    memory.flush();
   }
 
   private long startOfDeals(boolean first) {
