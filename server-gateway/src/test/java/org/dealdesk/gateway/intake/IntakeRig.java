@@ -49,10 +49,10 @@ final class IntakeRig implements AutoCloseable {
 
   private void begin() throws LogUnavailable {
     log = new LossyLog(PostgresLogStore.open(source, "test"));
-    followers = new FollowerRunner(source, List.of(deals, breaks), Thread::new);
+    status = new LogStatus();
+    followers = new FollowerRunner(source, List.of(deals, breaks), status, Thread::new);
     followers.start(log);
     live = new PositionsByRule();
-    status = new LogStatus();
     Recovery recovery = new Recovery();
     recovery.run(new LogReplay(log), live);
     appender = new LogAppender(log, this::tell, status, Thread::new);
