@@ -42,6 +42,7 @@ final class IntakeRig implements AutoCloseable {
   private LogAppender appender;
   private FollowerRunner followers;
   private SideKeeper keeper;
+  private long replayed;
 
   IntakeRig() throws LogUnavailable {
     begin();
@@ -55,6 +56,7 @@ final class IntakeRig implements AutoCloseable {
     live = new PositionsByRule();
     Recovery recovery = new Recovery();
     recovery.run(new LogReplay(log), live);
+    replayed = live.lastSequence();
     appender = new LogAppender(log, this::tell, status, Thread::new);
     appender.start();
     keeper = new SideKeeper(sideRecords, clock, Thread::new);
@@ -86,7 +88,7 @@ final class IntakeRig implements AutoCloseable {
   void settle() {
     Wait.until(() -> status.waiting() == 0, () -> "waiting " + status.waiting());
     Wait.until(
-        () -> live.lastSequence() >= status.appended(),
+        () -> live.lastSequence() >= replayed + status.appended(),
         () -> live.lastSequence() + " of " + status.appended());
   }
 
