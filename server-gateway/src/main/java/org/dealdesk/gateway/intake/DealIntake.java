@@ -1,12 +1,13 @@
 package org.dealdesk.gateway.intake;
 
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dealdesk.gateway.log.DealQueries;
 import org.dealdesk.gateway.log.DealStore.Known;
-import org.dealdesk.gateway.log.StoredDeal;
 import org.dealdesk.model.event.PlatformEvent;
 import org.dealdesk.model.event.PlatformEvent.DealSeen;
 import org.dealdesk.model.fault.FaultReason;
@@ -28,21 +29,51 @@ final class DealIntake {
   private final KnownDeals known;
   private final DealQueries stored;
   private final IntakeCounters counters;
+  private final Doubts doubts;
+
+  /** Former forms of deals of this chunk that have changed, fetched before it was begun. */
+  private final Map<Long, Deal> formerForms = new HashMap<>();
 
   DealIntake(
       ServerState state,
       EventWriter out,
       KnownDeals known,
       DealQueries stored,
-      IntakeCounters counters) {
+      IntakeCounters counters,
+      Doubts doubts) {
     this.state = state;
     this.out = out;
     this.known = known;
     this.stored = stored;
     this.counters = counters;
+    this.doubts = doubts;
   }
 
-  void take(DealSeen seen) {
+  /**
+   * Gets ready for deals, so that taking them in needs no database.
+   *
+   * @throws org.springframework.dao.DataAccessException while the database is away; nothing has
+   *     been taken then
+   */
+  void prepare(List<Deal> deals) {
+    formerForms.clear();
+    known.prepare(deals.stream().map(deal -> deal.key().ticket()).toList());
+    for (Deal deal : deals) {
+      long ticket = deal.key().ticket();
+      Known before = known.find(ticket);
+      if (before != null && before.contentHash() != LogCodec.contentHash(deal)) {
+        Deal recent = state.recent.find(ticket);
+        if (recent != null) {
+          formerForms.put(ticket, recent);
+        } else {
+          stored.find(deal.key()).ifPresent(found -> formerForms.put(ticket, found.deal()));
+        }
+      }
+    }
+  }
+
+  void take(DealSeen told) {
+    DealSeen seen = new DealSeen(timed(told.deal()), told.history());
     Deal deal = seen.deal();
     Optional<String> fault =
         IntakeRules.fault(deal, out.now(), state.negativePrices(deal.symbol()));
@@ -53,21 +84,95 @@ final class DealIntake {
     long hash = LogCodec.contentHash(deal);
     Known before = known.find(deal.key().ticket());
     if (before == null) {
-      boolean held = deal.kind().isTrade() && state.positions.contains(deal, seen.history());
-      boolean history = deal.kind().isTrade() ? held : seen.history();
-      out.write(new DealSeen(deal, history), 1);
+      takeNew(seen, 1);
       known.put(deal.key().ticket(), new Known(1, hash));
+      tellOfTime(told.deal());
     } else if (before.contentHash() == hash) {
       counters.duplicates.incrementAndGet();
+    } else if (state.ofFormerHistory(deal.key().ticket())) {
+      // Another deal under an old ticket: nothing of the old one is in the positions any more.
+      takeNew(seen, before.revision() + 1);
+      known.put(deal.key().ticket(), new Known(before.revision() + 1, hash));
+      tellOfTime(told.deal());
     } else {
       revise(deal, new Known(before.revision() + 1, hash));
+      tellOfTime(told.deal());
     }
+  }
+
+  private void takeNew(DealSeen seen, int revision) {
+    Deal deal = seen.deal();
+    if (!deal.kind().isTrade()) {
+      out.write(seen, revision);
+      return;
+    }
+    boolean held = state.positions.contains(deal, seen.history());
+    List<Position> positions = state.positions.positions(deal.account());
+    boolean unknown = !held && PositionMath.closesUnknown(positions, deal);
+    boolean tooMuch = !held && PositionMath.closesTooMuch(positions, deal);
+    // Who follows the log opens a position for any deal that counts, so this one must not count.
+    out.write(new DealSeen(deal, held || unknown), revision);
+    if (unknown || tooMuch) {
+      doubts.add(deal.account(), deal.key().ticket());
+      out.complain(
+          FaultReason.POSITION_DRIFT,
+          "account " + deal.account().login(),
+          "deal "
+              + deal.key().ticket()
+              + " closes more of position "
+              + deal.position()
+              + " than is held; the server is asked");
+    }
+  }
+
+  /** A time that cannot be true becomes the time of receipt, and stays the one it was given. */
+  private Deal timed(Deal deal) {
+    if (!IntakeRules.timedAhead(deal, out.now())) {
+      return deal;
+    }
+    Deal former = known.find(deal.key().ticket()) == null ? null : oldForm(deal);
+    return former != null && former.serverTimeMs() == deal.serverTimeMs()
+        ? at(deal, former.time())
+        : at(deal, out.now());
+  }
+
+  private void tellOfTime(Deal told) {
+    if (IntakeRules.timedAhead(told, out.now())) {
+      out.complain(
+          FaultReason.NUMBER_OUT_OF_RANGE,
+          "deal " + told.key().ticket(),
+          "time " + told.time() + " is far ahead; kept with the time of receipt");
+    }
+  }
+
+  private static Deal at(Deal deal, Instant time) {
+    return new Deal(
+        deal.key(),
+        deal.account(),
+        deal.order(),
+        deal.position(),
+        deal.kind(),
+        deal.entry(),
+        deal.reason(),
+        deal.symbol(),
+        deal.lots(),
+        deal.contractSize(),
+        deal.price(),
+        deal.profit(),
+        deal.swap(),
+        deal.commission(),
+        time,
+        deal.serverTimeMs(),
+        deal.comment());
   }
 
   /** It stands in the way of no later one: positions must not wait for a deal that never comes. */
   private void refuse(Deal deal, String fault) {
     AccountBook book = state.positions.book(deal.account().login());
     book.lastDeal = Math.max(book.lastDeal, deal.key().ticket());
+    if (deal.kind().isTrade()) {
+      doubts.add(deal.account(), deal.key().ticket());
+    }
     out.complain(
         FaultReason.NUMBER_OUT_OF_RANGE,
         "deal " + deal.key().ticket(),
@@ -82,12 +187,20 @@ final class DealIntake {
     boolean newCounts = counted(deal);
     out.write(new DealSeen(deal, true), now.revision());
     known.put(deal.key().ticket(), now);
+    formerForms.put(deal.key().ticket(), deal);
     if (old == null) {
+      doubts.add(deal.account(), deal.key().ticket());
       out.complain(
           FaultReason.EVENT_UNREADABLE,
           "deal " + deal.key().ticket(),
           "changed on the server, and its former form is not known");
       return;
+    }
+    if (state.positions.pictured()
+        && old.kind().isTrade()
+        && deal.kind().isTrade()
+        && isAnother(old, deal)) {
+      doubts.foreign(deal.key().ticket());
     }
     Map<AccountKey, List<Position>> changed = new LinkedHashMap<>();
     if (oldCounted) {
@@ -100,6 +213,8 @@ final class DealIntake {
       changed.put(deal.account(), PositionMath.with(base, deal));
     }
     changed.forEach(this::rewrite);
+    // What follows from a change is worked out, so the server is asked whether it is so.
+    changed.keySet().forEach(account -> doubts.add(account, deal.key().ticket()));
   }
 
   private void rewrite(AccountKey account, List<Position> positions) {
@@ -118,6 +233,11 @@ final class DealIntake {
 
   private @Nullable Deal oldForm(Deal deal) {
     Deal recent = state.recent.find(deal.key().ticket());
-    return recent != null ? recent : stored.find(deal.key()).map(StoredDeal::deal).orElse(null);
+    return recent != null ? recent : formerForms.get(deal.key().ticket());
+  }
+
+  /** A server corrects volumes and prices; the account and symbol of a deal never change. */
+  private static boolean isAnother(Deal old, Deal now) {
+    return !old.account().equals(now.account()) || !old.symbol().equals(now.symbol());
   }
 }

@@ -3,6 +3,7 @@ package org.dealdesk.gateway.intake;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.dealdesk.gateway.log.EncodedEvent;
 import org.dealdesk.model.event.Envelope;
 import org.dealdesk.model.event.PlatformEvent;
 import org.dealdesk.model.fault.FaultReason;
@@ -22,7 +23,7 @@ final class EventWriter {
   private final IntakeCounters counters;
   private final RecentTexts complaints = new RecentTexts();
   private final long epochBase;
-  private List<LoggedEvent> written = new ArrayList<>();
+  private List<EncodedEvent> written = new ArrayList<>();
   private Instant now = Instant.EPOCH;
   private long epoch;
 
@@ -93,13 +94,15 @@ final class EventWriter {
   private void write(PlatformEvent event, BrandId brand, int revision, LoggedEvent.Cause cause) {
     Envelope envelope = new Envelope(state.server, epoch, state.nextSequence(), now, event);
     LoggedEvent logged = new LoggedEvent(envelope, brand, revision, cause);
+    // What cannot be encoded or applied throws here and has then taken no place in the stream.
+    EncodedEvent encoded = EncodedEvent.of(logged);
     state.apply(logged);
-    written.add(logged);
+    written.add(encoded);
   }
 
   /** What was written since the last call, in order. */
-  List<LoggedEvent> drain() {
-    List<LoggedEvent> done = written;
+  List<EncodedEvent> drain() {
+    List<EncodedEvent> done = written;
     written = new ArrayList<>();
     return done;
   }

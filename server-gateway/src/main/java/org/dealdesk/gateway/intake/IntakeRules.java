@@ -53,7 +53,15 @@ public final class IntakeRules {
             ? trade(deal.lots(), deal.contractSize(), deal.price(), negativePrices)
             : number("price", deal.price(), MOST_PRICE),
         number("lots", deal.lots(), MOST_UNITS),
-        time(deal.time(), receivedAt));
+        deal.time().isBefore(EARLIEST) ? time(deal.time(), receivedAt) : Optional.empty());
+  }
+
+  /**
+   * Whether a deal's booking time lies too far ahead to be true. Such a deal counts all the same;
+   * its time does not.
+   */
+  public static boolean timedAhead(Deal deal, Instant receivedAt) {
+    return deal.time().isAfter(receivedAt.plus(MOST_AHEAD));
   }
 
   /** What is wrong with a position; as for a deal. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Open positions of one server as they follow from its logged events, and nothing else: the same
  * code runs at the replay and while events come in. One thread at a time.
  */
-final class OpenPositionsProjection {
+class OpenPositionsProjection {
   private final ServerId server;
   private final Map<Long, AccountBook> books = new HashMap<>();
 
@@ -36,6 +36,16 @@ final class OpenPositionsProjection {
   void pictureComplete(long lastDeal) {
     if (firstPictureDeal < 0) {
       firstPictureDeal = lastDeal;
+    }
+  }
+
+  /** Tickets known so far say nothing any more; the next picture is the first. */
+  void forgetHistory() {
+    firstPictureDeal = -1;
+    for (AccountBook book : books.values()) {
+      book.read = false;
+      book.readDeal = 0;
+      book.lastDeal = 0;
     }
   }
 

@@ -35,6 +35,7 @@ final class PositionIntake {
   private final EventWriter out;
   private final IntakeCounters counters;
   private final Consumer<PositionProof> proofs;
+  private final Doubts doubts;
   private final Map<AccountKey, Waiting> waiting = new HashMap<>();
   private final Set<AccountKey> inPicture = new HashSet<>();
   private boolean pictureOpen;
@@ -48,11 +49,16 @@ final class PositionIntake {
   private record Waiting(PositionsRead read, Instant until) {}
 
   PositionIntake(
-      ServerState state, EventWriter out, IntakeCounters counters, Consumer<PositionProof> proofs) {
+      ServerState state,
+      EventWriter out,
+      IntakeCounters counters,
+      Consumer<PositionProof> proofs,
+      Doubts doubts) {
     this.state = state;
     this.out = out;
     this.counters = counters;
     this.proofs = proofs;
+    this.doubts = doubts;
   }
 
   /** A new picture begins; what an interrupted one has left behind proves nothing. */
@@ -116,6 +122,7 @@ final class PositionIntake {
     boolean whole = complete.positions() == reported;
     if (whole) {
       clearUnmentioned();
+      doubts.clear();
     }
     prove(whole);
     pictureOpen = false;
@@ -172,6 +179,7 @@ final class PositionIntake {
           difference(book.positions, now, out.now()));
       out.write(now, LoggedEvent.Cause.REPAIR);
     }
+    doubts.compared(read.account(), read.lastDeal());
   }
 
   /** The reading with every deal that came after it, so that it stands where our book stands. */

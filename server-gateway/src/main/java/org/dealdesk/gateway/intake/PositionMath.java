@@ -23,9 +23,34 @@ final class PositionMath {
 
   private PositionMath() {}
 
-  /** The positions after the deal. */
+  /** The positions after the deal; one that closes what is not held changes nothing. */
   static List<Position> with(List<Position> positions, Deal deal) {
-    return deal.kind().isTrade() ? moved(positions, deal, signedLots(deal)) : positions;
+    return deal.kind().isTrade() && !closesUnknown(positions, deal)
+        ? moved(positions, deal, signedLots(deal))
+        : positions;
+  }
+
+  /** Whether a deal closes a position that is not among these: something before it is missing. */
+  static boolean closesUnknown(List<Position> positions, Deal deal) {
+    return closes(deal)
+        && positions.stream().noneMatch(held -> held.key().ticket() == deal.position());
+  }
+
+  /** Whether a deal closes more than is held; a server never books such a thing. */
+  static boolean closesTooMuch(List<Position> positions, Deal deal) {
+    return closes(deal)
+        && with(positions, deal).stream()
+            .anyMatch(left ->
+                left.key().ticket() == deal.position()
+                    && signedLots(left).signum() == signedLots(deal).signum());
+  }
+
+  private static boolean closes(Deal deal) {
+    return deal.kind().isTrade()
+        && switch (deal.entry()) {
+          case OUT, OUT_BY -> true;
+          case IN, IN_OUT, UNKNOWN -> false;
+        };
   }
 
   /** The positions as they would be had the deal never been. */

@@ -23,6 +23,10 @@ final class RecentDeals {
     }
   }
 
+  void clear() {
+    byTicket.clear();
+  }
+
   @Nullable Deal find(long ticket) {
     return byTicket.get(ticket);
   }

@@ -4,14 +4,18 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.dealdesk.model.event.Envelope;
 import org.dealdesk.model.event.PlatformEvent;
+import org.dealdesk.model.fault.FaultReason;
 import org.dealdesk.model.id.AccountKey;
 import org.dealdesk.model.id.ServerId;
 import org.dealdesk.model.instrument.SymbolSpec;
 import org.dealdesk.model.money.CurrencyCode;
 import org.dealdesk.model.session.SessionState;
+import org.dealdesk.model.session.SessionStatus;
 import org.dealdesk.model.trade.Deal;
 import org.dealdesk.platforms.spi.ResumePoint;
 import org.dealdesk.wire.LogCodec;
@@ -33,21 +37,36 @@ final class ServerState {
   private long epoch;
   private @Nullable Integer offsetMinutes;
   private boolean pictureOpen;
+
+  /** Highest ticket of a history the server has lost, 0 for none. */
+  private long formerLast;
+
+  /** Tickets up to that which stand for deals of the present history. */
+  private final Set<Long> reissued = new HashSet<>();
+
   private ResumePoint newest = ResumePoint.NONE;
   private ResumePoint safe = ResumePoint.NONE;
 
   ServerState(ServerId server) {
-    this.server = server;
-    this.positions = new OpenPositionsProjection(server);
+    this(server, new OpenPositionsProjection(server));
   }
 
-  /** Takes in an event at its place; the next sequence follows from it. */
+  ServerState(ServerId server, OpenPositionsProjection positions) {
+    this.server = server;
+    this.positions = positions;
+  }
+
+  /** Takes in an event at its place; the next sequence follows from it, unless it throws. */
   void apply(LoggedEvent logged) {
     Envelope envelope = logged.envelope();
+    take(logged, envelope);
     sequence = envelope.sequence();
     epoch = Math.max(epoch, envelope.epoch());
+  }
+
+  private void take(LoggedEvent logged, Envelope envelope) {
     switch (envelope.event()) {
-      case PlatformEvent.SessionChanged e -> session(e.status().state());
+      case PlatformEvent.SessionChanged e -> session(e.status());
       case PlatformEvent.ClockRead e -> offsetMinutes = e.offsetMinutes();
       case PlatformEvent.GroupSeen e -> groups.put(e.group().name(), LogCodec.contentHash(e));
       case PlatformEvent.SymbolSeen e ->
@@ -71,11 +90,36 @@ final class ServerState {
     return new IllegalStateException("not kept in the log: " + event.getClass().getSimpleName());
   }
 
-  private void session(SessionState state) {
-    switch (state) {
+  private void session(SessionStatus status) {
+    switch (status.state()) {
       case CONNECTING, RESYNC -> pictureOpen = true;
-      case STOPPED, LIVE, DEGRADED, DOWN -> {}
+      case STOPPED, LIVE, DEGRADED -> {}
+      case DOWN -> {
+        if (historyLost(status)) {
+          forgetHistory();
+        }
+      }
     }
+  }
+
+  /** Whether a status says that the server's tickets count from elsewhere from here on. */
+  static boolean historyLost(SessionStatus status) {
+    return status.state() == SessionState.DOWN && status.fault() == FaultReason.PLATFORM_HISTORY;
+  }
+
+  /** Whether what is known under a ticket belongs to a history the server has lost. */
+  boolean ofFormerHistory(long ticket) {
+    return ticket <= formerLast && !reissued.contains(ticket);
+  }
+
+  /** Positions stay until the picture that follows replaces them, account by account. */
+  private void forgetHistory() {
+    positions.forgetHistory();
+    formerLast = Math.max(formerLast, newest.lastDeal());
+    reissued.clear();
+    recent.clear();
+    newest = ResumePoint.NONE;
+    safe = ResumePoint.NONE;
   }
 
   private void account(PlatformEvent.AccountSeen seen) {
@@ -88,6 +132,9 @@ final class ServerState {
     positions.apply(seen);
     Deal deal = seen.deal();
     recent.add(deal);
+    if (deal.key().ticket() <= formerLast) {
+      reissued.add(deal.key().ticket());
+    }
     // A server whose clock is ahead must not make the next start skip what is booked meanwhile.
     boolean ahead = deal.time().isAfter(receivedAt);
     Instant booked = ahead ? receivedAt : deal.time();

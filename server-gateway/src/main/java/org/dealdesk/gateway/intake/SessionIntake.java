@@ -7,14 +7,17 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.dealdesk.gateway.log.Credits;
+import org.dealdesk.gateway.log.EncodedEvent;
 import org.dealdesk.model.event.PlatformEvent;
 import org.dealdesk.model.fault.FaultReason;
+import org.dealdesk.model.id.AccountKey;
 import org.dealdesk.model.id.ServerId;
 import org.dealdesk.model.session.SessionStatus;
+import org.dealdesk.model.trade.Deal;
 import org.dealdesk.model.trade.Tick;
+import org.dealdesk.platforms.spi.PlatformSession;
 import org.dealdesk.platforms.spi.ResumePoint;
 import org.dealdesk.platforms.spi.SessionSink;
-import org.dealdesk.wire.LoggedEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -42,6 +45,7 @@ public final class SessionIntake implements SessionSink {
   private final KnownDeals known;
   private final DealIntake deals;
   private final PositionIntake positions;
+  private final Doubts doubts;
   private final ReentrantLock lock = new ReentrantLock();
 
   SessionIntake(ServerState state, IntakePorts ports, Clock clock) {
@@ -49,10 +53,12 @@ public final class SessionIntake implements SessionSink {
     this.ports = ports;
     this.clock = clock;
     this.out = new EventWriter(state, ports.brands(), counters);
+    this.doubts = new Doubts(out::now);
     this.known = new KnownDeals(state.server, ports.deals());
-    this.deals = new DealIntake(state, out, known, ports.deals(), counters);
+    this.deals = new DealIntake(state, out, known, ports.deals(), counters, doubts);
     this.positions =
-        new PositionIntake(state, out, counters, proof -> ports.proofs().add(state.server, proof));
+        new PositionIntake(
+            state, out, counters, proof -> ports.proofs().add(state.server, proof), doubts);
     counters.lastDeal = state.lastDeal();
     known.load();
   }
@@ -65,6 +71,22 @@ public final class SessionIntake implements SessionSink {
   /** From where the session must read so that nothing is missed. */
   public ResumePoint resumePoint() {
     return state.resumePoint();
+  }
+
+  /** Whom to ask for what the events leave open. */
+  public void asks(PlatformSession session) {
+    doubts.ask(
+        new Doubts.Asked() {
+          @Override
+          public void positionsOf(AccountKey account) {
+            session.refresh(account);
+          }
+
+          @Override
+          public void everything(String why) {
+            session.historyLost(why);
+          }
+        });
   }
 
   /** The counts of this moment. */
@@ -105,10 +127,11 @@ public final class SessionIntake implements SessionSink {
       takeSafely(event);
     }
     positions.timePassed();
+    doubts.timePassed();
     known.trim();
-    List<LoggedEvent> written = out.drain();
+    List<EncodedEvent> written = out.drain();
     if (!written.isEmpty()) {
-      ports.log().submit(written, credits);
+      ports.log().submitEncoded(written, credits);
     }
   }
 
@@ -120,15 +143,15 @@ public final class SessionIntake implements SessionSink {
 
   /** Asks the database about old deals before anything is taken; waits while it is away. */
   private void prepare(List<PlatformEvent> chunk) throws InterruptedException {
-    List<Long> tickets = new ArrayList<>();
+    List<Deal> told = new ArrayList<>();
     for (PlatformEvent event : chunk) {
       if (event instanceof PlatformEvent.DealSeen seen) {
-        tickets.add(seen.deal().key().ticket());
+        told.add(seen.deal());
       }
     }
-    while (!tickets.isEmpty()) {
+    while (!told.isEmpty()) {
       try {
-        known.prepare(tickets);
+        deals.prepare(told);
         return;
       } catch (DataAccessException e) {
         LOG.warn(
@@ -151,6 +174,9 @@ public final class SessionIntake implements SessionSink {
           FaultReason.EVENT_UNREADABLE,
           event.getClass().getSimpleName(),
           e + " at " + String.valueOf(event));
+      if (event instanceof PlatformEvent.DealSeen seen) {
+        doubts.add(seen.deal().account(), seen.deal().key().ticket());
+      }
     }
   }
 
@@ -204,10 +230,21 @@ public final class SessionIntake implements SessionSink {
             told.attempt(),
             told.nextAttempt());
     switch (status.state()) {
-      case CONNECTING, RESYNC -> positions.beginPicture();
+      case CONNECTING, RESYNC -> {
+        positions.beginPicture();
+        doubts.forgetForeign();
+      }
       case STOPPED, LIVE, DEGRADED, DOWN -> {}
     }
     out.write(new PlatformEvent.SessionChanged(status));
+    if (ServerState.historyLost(status)) {
+      doubts.clear();
+      counters.lastDeal = state.lastDeal();
+      out.complain(
+          FaultReason.PLATFORM_HISTORY,
+          "server " + state.server.value(),
+          out.now() + " " + status.detail());
+    }
     ports.live().session(status);
   }
 

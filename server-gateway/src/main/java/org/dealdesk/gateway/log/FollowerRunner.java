@@ -11,17 +11,21 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.dealdesk.model.fault.FaultReason;
 import org.dealdesk.wire.LogCodec;
+import org.dealdesk.wire.UnreadableRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
  * Keeps the tables that follow from the log up to date: catches up at the start, then takes each
  * batch after its commit. It is not a part of the append's transaction, because the log may also be
- * elsewhere than in this database. When it falls 64 batches behind, the writer waits for it.
+ * elsewhere than in this database. When it falls 64 batches behind, the writer waits for it. A
+ * table that cannot take what the log holds stands still, alone, and is told as a fault.
  *
  * <p>{@link #committed} is for the writer's thread; the owner closes it after the writer.
  */
@@ -30,17 +34,21 @@ public final class FollowerRunner implements CommitListener, AutoCloseable {
   private static final int BATCHES = 64;
   private static final int PAGE = 1_000;
   private static final long PAUSE_MS = 500;
+  private static final long OFFER_MS = 100;
   private static final long DRAIN_SECONDS = 3;
 
   private final FollowerStore store;
   private final Map<LogFollower, long[]> followers = new LinkedHashMap<>();
   private final BlockingQueue<List<Committed>> queue = new ArrayBlockingQueue<>(BATCHES);
   private final CountDownLatch stopping = new CountDownLatch(1);
+  private final LogStatus status;
   private final Thread thread;
 
-  public FollowerRunner(DataSource source, List<LogFollower> followers, ThreadFactory threads) {
+  public FollowerRunner(
+      DataSource source, List<LogFollower> followers, LogStatus status, ThreadFactory threads) {
     this.store = new FollowerStore(source);
     followers.forEach(follower -> this.followers.put(follower, new long[0]));
+    this.status = status;
     this.thread = threads.newThread(this::run);
     thread.setName("log-followers");
   }
@@ -49,12 +57,38 @@ public final class FollowerRunner implements CommitListener, AutoCloseable {
   public void start(EventLog log) throws LogUnavailable {
     LogCodec codec = new LogCodec();
     for (LogFollower follower : List.copyOf(followers.keySet())) {
-      followers.put(follower, store.progress(follower.name()));
-      for (int partition = 0; partition < Partitions.COUNT; partition++) {
-        catchUp(log, codec, follower, partition);
+      try {
+        followers.put(follower, store.progress(follower.name()));
+        for (int partition = 0; partition < Partitions.COUNT; partition++) {
+          catchUp(log, codec, follower, partition);
+        }
+      } catch (UnreadableRecord e) {
+        throw e;
+      } catch (RuntimeException e) {
+        if (databaseAway(e)) {
+          throw new LogUnavailable(FaultReason.DATABASE_GONE, e);
+        }
+        followers.remove(follower);
+        stopped(follower, e);
       }
     }
     thread.start();
+  }
+
+  private static boolean databaseAway(RuntimeException e) {
+    return e instanceof TransactionException
+        || e instanceof TransientDataAccessException
+        || e instanceof RecoverableDataAccessException
+        || e instanceof NonTransientDataAccessResourceException;
+  }
+
+  private void stopped(LogFollower follower, RuntimeException why) {
+    status.tableStopped(follower.name(), FaultReason.TABLE_STOPPED, why.toString());
+    LOG.error(
+        "{} table {} cannot follow the log and stands still",
+        FaultReason.TABLE_STOPPED.code(),
+        follower.name(),
+        why);
   }
 
   private void catchUp(EventLog log, LogCodec codec, LogFollower follower, int partition)
@@ -77,7 +111,10 @@ public final class FollowerRunner implements CommitListener, AutoCloseable {
   @Override
   public void committed(List<Committed> batch) {
     try {
-      queue.put(batch);
+      // Without a thread nobody takes it; the next start catches up from the log.
+      while (thread.isAlive() && !queue.offer(batch, OFFER_MS, TimeUnit.MILLISECONDS)) {
+        Thread.onSpinWait();
+      }
     } catch (InterruptedException e) {
       // The writer is being stopped; the next start catches up from the log.
       Thread.currentThread().interrupt();
@@ -91,12 +128,20 @@ public final class FollowerRunner implements CommitListener, AutoCloseable {
         if (batch == null) {
           return;
         }
-        followers.keySet().removeIf(follower -> !follow(follower, batch));
+        if (!batch.isEmpty()) {
+          followers.keySet().removeIf(follower -> !follow(follower, batch));
+        }
       }
     } catch (StoppedWaiting e) {
       LOG.info("tables that follow from the log are behind; the next start catches up");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (Error e) {
+      followers
+          .keySet()
+          .forEach(
+              each -> status.tableStopped(each.name(), FaultReason.TABLE_STOPPED, e.toString()));
+      throw e;
     }
   }
 
@@ -107,10 +152,11 @@ public final class FollowerRunner implements CommitListener, AutoCloseable {
       try {
         advance(follower, batch);
         return true;
-      } catch (DataIntegrityViolationException e) {
-        LOG.error("table {} cannot follow the log and stands still", follower.name(), e);
-        return false;
-      } catch (DataAccessException | TransactionException e) {
+      } catch (RuntimeException e) {
+        if (!databaseAway(e)) {
+          stopped(follower, e);
+          return false;
+        }
         if (!told) {
           LOG.warn("table {} waits for the database: {}", follower.name(), e.getMessage());
           told = true;

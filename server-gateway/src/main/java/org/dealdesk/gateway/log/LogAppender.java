@@ -10,8 +10,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.dealdesk.model.event.PlatformEvent;
+import org.dealdesk.model.fault.FaultReason;
 import org.dealdesk.model.id.ServerId;
-import org.dealdesk.wire.LogCodec;
 import org.dealdesk.wire.LoggedEvent;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,7 +35,6 @@ public final class LogAppender implements AutoCloseable {
   private static final long DRAIN_SECONDS = 3;
 
   private final EventLog log;
-  private final LogCodec codec = new LogCodec();
   private final CommitListener listener;
   private final LogStatus status;
   private final Thread thread;
@@ -65,14 +64,21 @@ public final class LogAppender implements AutoCloseable {
    * @param credits of the session, taken here and given back when the events are durable
    */
   public void submit(List<LoggedEvent> events, Credits credits) {
-    credits.take(events.size());
-    status.queued(events.size());
-    for (LoggedEvent event : events) {
-      ServerId server = event.envelope().server();
-      PlatformEvent what = event.envelope().event();
+    submitEncoded(events.stream().map(EncodedEvent::of).toList(), credits);
+  }
+
+  /** As {@link #submit}, of events encoded before; takes all of them or, failing, none. */
+  public void submitEncoded(List<EncodedEvent> events, Credits credits) {
+    List<Pending> all = new ArrayList<>(events.size());
+    for (EncodedEvent each : events) {
+      ServerId server = each.event().envelope().server();
+      PlatformEvent what = each.event().envelope().event();
       int partition = Partitions.of(server, EventKeys.login(what));
-      queue.add(new Pending(event, partition, codec.encode(event), credits));
+      all.add(new Pending(each.event(), partition, each.payload(), credits));
     }
+    credits.take(all.size());
+    status.queued(all.size());
+    queue.addAll(all);
   }
 
   private void run() {
@@ -92,6 +98,10 @@ public final class LogAppender implements AutoCloseable {
       // Two truths would be worse than none: nothing is written until a person has looked.
       status.failed(e.reason(), String.valueOf(e.getMessage()));
       LOG.error("{} the log is closed for writing: {}", e.reason().code(), e.getMessage());
+    } catch (RuntimeException e) {
+      // Sessions wait from here on; without a fault nobody would know why.
+      status.failed(FaultReason.LOG_CONFLICT, e.toString());
+      LOG.error("{} the log's writer failed", FaultReason.LOG_CONFLICT.code(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

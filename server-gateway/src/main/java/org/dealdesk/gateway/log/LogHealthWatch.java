@@ -2,6 +2,7 @@ package org.dealdesk.gateway.log;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -46,6 +47,18 @@ class LogHealthWatch extends LifecycleStep {
 
   private void report() {
     board.report(item(status, clock.instant()));
+    board.report(tables(status, clock.instant()));
+  }
+
+  static HealthItem tables(LogStatus status, Instant now) {
+    Collection<LogStatus.Fault> stopped = status.stoppedTables().values();
+    return new HealthItem(
+        "log.tables",
+        stopped.isEmpty() ? HealthItem.State.OK : HealthItem.State.FAULT,
+        stopped.size(),
+        "stopped",
+        stopped.stream().findFirst().map(LogStatus.Fault::reason).orElse(null),
+        now);
   }
 
   static HealthItem item(LogStatus status, Instant now) {

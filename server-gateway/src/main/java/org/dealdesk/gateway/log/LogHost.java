@@ -31,13 +31,15 @@ public final class LogHost implements SmartLifecycle, EventReplay {
 
   private final DataSource source;
   private final List<LogFollower> followers;
+  private final LogStatus status;
   private final ThreadFactory threads;
   private volatile @Nullable EventLog log;
   private volatile @Nullable FollowerRunner runner;
 
-  LogHost(DataSource source, List<LogFollower> followers, ThreadFactory threads) {
+  LogHost(DataSource source, List<LogFollower> followers, LogStatus status, ThreadFactory threads) {
     this.source = source;
     this.followers = followers;
+    this.status = status;
     this.threads = threads;
   }
 
@@ -61,7 +63,7 @@ public final class LogHost implements SmartLifecycle, EventReplay {
     try {
       EventLog opened = open();
       log = opened;
-      FollowerRunner following = new FollowerRunner(source, followers, threads);
+      FollowerRunner following = new FollowerRunner(source, followers, status, threads);
       following.start(opened);
       runner = following;
     } catch (LogUnavailable e) {

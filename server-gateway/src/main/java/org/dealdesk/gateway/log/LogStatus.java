@@ -1,6 +1,8 @@
 package org.dealdesk.gateway.log;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** How the log fares, for health and for the screens. Any thread. */
 public final class LogStatus {
   private final AtomicReference<@Nullable Fault> fault = new AtomicReference<>();
+  private final Map<String, Fault> tables = new ConcurrentSkipListMap<>();
   private final AtomicInteger waiting = new AtomicInteger();
   private final AtomicLong appended = new AtomicLong();
 
@@ -24,6 +27,15 @@ public final class LogStatus {
   /** What is wrong with the log now; empty while it takes events. */
   public Optional<Fault> fault() {
     return Optional.ofNullable(fault.get());
+  }
+
+  /** Tables that do not follow the log any more, and why; the next start catches up. */
+  public Map<String, Fault> stoppedTables() {
+    return Map.copyOf(tables);
+  }
+
+  void tableStopped(String table, FaultReason reason, String detail) {
+    tables.put(table, new Fault(reason, detail));
   }
 
   /** Events taken but not yet durable. */

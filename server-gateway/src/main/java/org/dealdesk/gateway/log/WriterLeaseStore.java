@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 import org.dealdesk.model.fault.FaultReason;
@@ -16,14 +17,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class WriterLeaseStore implements AutoCloseable {
   /** The letters DEALDESK; any number would do, as long as every gateway uses the same. */
-  private static final long LOCK = 0x4445414c4445534bL;
+  static final long LOCK = 0x4445414c4445534bL;
 
   private static final int VALID_SECONDS = 2;
+  private static final int GIVE_BACK_MS = 2_000;
+  private static final int END_MS = 2_000;
 
   private final DataSource source;
   private final String holder;
   private @Nullable Connection connection;
   private long epoch;
+
+  /** Database process behind the connection that held the lock last, 0 for none. */
+  private int backend;
 
   WriterLeaseStore(DataSource source, String holder) {
     this.source = source;
@@ -33,8 +39,13 @@ final class WriterLeaseStore implements AutoCloseable {
   /**
    * Takes the lock and a new epoch, or confirms both.
    *
+   * <p>A lost connection may leave its database process behind, which goes on holding the lock
+   * until the database notices. While the epoch is still ours nobody else has written, so that
+   * process is ended and the lock is tried for again later.
+   *
    * @return this writer's epoch
-   * @throws LogConflict if another gateway holds the lock or has held it since
+   * @throws LogConflict if another gateway holds the lock at the start or has become the writer
+   * @throws SQLException if the database is away, or the lock not yet free again
    */
   long hold() throws SQLException {
     Connection held = connection;
@@ -46,9 +57,10 @@ final class WriterLeaseStore implements AutoCloseable {
     try {
       fresh.setAutoCommit(true);
       if (!lock(fresh)) {
-        throw new LogConflict(FaultReason.DATABASE_IN_USE, "another gateway writes the log");
+        lockAgain(fresh);
       }
       epoch = epoch == 0 ? begin(fresh) : confirm(fresh);
+      backend = processOf(fresh);
       connection = fresh;
       return epoch;
     } catch (SQLException | RuntimeException e) {
@@ -64,6 +76,39 @@ final class WriterLeaseStore implements AutoCloseable {
       if (!row.next() || row.getLong(1) != epoch) {
         throw new LogConflict(FaultReason.DATABASE_IN_USE, "another gateway has become the writer");
       }
+    }
+  }
+
+  private void lockAgain(Connection fresh) throws SQLException {
+    if (epoch == 0) {
+      throw new LogConflict(FaultReason.DATABASE_IN_USE, "another gateway writes the log");
+    }
+    check(fresh);
+    endFormerHolder(fresh);
+    if (!lock(fresh)) {
+      throw new SQLTransientConnectionException("the writer's lock is not free yet");
+    }
+  }
+
+  /** Only if it still holds the lock: its number may belong to somebody else by now. */
+  private void endFormerHolder(Connection fresh) throws SQLException {
+    String sql =
+        "select pg_terminate_backend(pid, ?) from pg_locks where locktype = 'advisory' and granted"
+            + " and database = (select oid from pg_database where datname = current_database())"
+            + " and classid::bigint = ? and objid::bigint = ? and objsubid = 1 and pid = ?";
+    try (PreparedStatement end = fresh.prepareStatement(sql)) {
+      end.setLong(1, END_MS);
+      end.setLong(2, LOCK >>> Integer.SIZE);
+      end.setLong(3, LOCK & 0xFFFF_FFFFL);
+      end.setInt(4, backend);
+      end.execute();
+    }
+  }
+
+  private static int processOf(Connection fresh) throws SQLException {
+    try (Statement ask = fresh.createStatement();
+        ResultSet row = ask.executeQuery("select pg_backend_pid()")) {
+      return row.next() ? row.getInt(1) : 0;
     }
   }
 
@@ -107,6 +152,8 @@ final class WriterLeaseStore implements AutoCloseable {
   private static void abandon(Connection done) {
     try (done;
         Statement unlock = done.createStatement()) {
+      // A connection that hangs must not hang the writer.
+      done.setNetworkTimeout(Runnable::run, GIVE_BACK_MS);
       unlock.execute("select pg_advisory_unlock_all()");
     } catch (SQLException ignored) {
       // A connection that cannot be told has lost its lock already.

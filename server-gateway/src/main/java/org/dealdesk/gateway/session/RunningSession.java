@@ -45,7 +45,9 @@ final class RunningSession {
       return;
     }
     try {
-      session = connector.open(config(), intake.resumePoint(), intake, runtime);
+      PlatformSession opened = connector.open(config(), intake.resumePoint(), intake, runtime);
+      session = opened;
+      intake.asks(opened);
     } catch (IllegalArgumentException e) {
       refused(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {

@@ -42,6 +42,7 @@ final class IntakeRig implements AutoCloseable {
   private LogAppender appender;
   private FollowerRunner followers;
   private SideKeeper keeper;
+  private long replayed;
 
   IntakeRig() throws LogUnavailable {
     begin();
@@ -49,12 +50,13 @@ final class IntakeRig implements AutoCloseable {
 
   private void begin() throws LogUnavailable {
     log = new LossyLog(PostgresLogStore.open(source, "test"));
-    followers = new FollowerRunner(source, List.of(deals, breaks), Thread::new);
+    status = new LogStatus();
+    followers = new FollowerRunner(source, List.of(deals, breaks), status, Thread::new);
     followers.start(log);
     live = new PositionsByRule();
-    status = new LogStatus();
     Recovery recovery = new Recovery();
     recovery.run(new LogReplay(log), live);
+    replayed = live.lastSequence();
     appender = new LogAppender(log, this::tell, status, Thread::new);
     appender.start();
     keeper = new SideKeeper(sideRecords, clock, Thread::new);
@@ -86,7 +88,7 @@ final class IntakeRig implements AutoCloseable {
   void settle() {
     Wait.until(() -> status.waiting() == 0, () -> "waiting " + status.waiting());
     Wait.until(
-        () -> live.lastSequence() >= status.appended(),
+        () -> live.lastSequence() >= replayed + status.appended(),
         () -> live.lastSequence() + " of " + status.appended());
   }
 

@@ -66,13 +66,19 @@ class IntakeRulesTest {
   }
 
   @Test
-  void aTimeFarOffIsRefusedAndAnotherZoneIsNot() {
+  void aTimeLongPastIsRefusedAndOneFarAheadIsKeptButNotBelieved() {
     assertThat(fault(DealKind.BUY, "1", "1", "1", "0", NOW.plusSeconds(26 * 3_600))).isEmpty();
-    assertThat(fault(DealKind.BUY, "1", "1", "1", "0", NOW.plusSeconds(37 * 3_600))).isPresent();
+    assertThat(fault(DealKind.BUY, "1", "1", "1", "0", NOW.plusSeconds(37 * 3_600))).isEmpty();
+    assertThat(IntakeRules.timedAhead(at(NOW.plusSeconds(37 * 3_600)), NOW)).isTrue();
+    assertThat(IntakeRules.timedAhead(at(NOW.plusSeconds(26 * 3_600)), NOW)).isFalse();
     assertThat(fault(DealKind.BUY, "1", "1", "1", "0", Instant.EPOCH)).isPresent();
     assertThat(fault(DealKind.BUY, "1", "1", "1", "0", Instant.parse("2009-01-02T00:00:00Z")))
         .as("history may be old")
         .isEmpty();
+  }
+
+  private static Deal at(Instant time) {
+    return deal(DealKind.BUY, "1", "1", "1", "0", time);
   }
 
   @Test

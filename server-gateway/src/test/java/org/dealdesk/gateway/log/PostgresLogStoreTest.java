@@ -4,13 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
 import org.dealdesk.gateway.database.TestDatabase;
 import org.dealdesk.model.fault.FaultReason;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 class PostgresLogStoreTest extends EventLogContract {
   private final HikariDataSource source = TestDatabase.migrated();
@@ -85,6 +93,78 @@ class PostgresLogStoreTest extends EventLogContract {
         .as("its lock is free, but another has written since")
         .isInstanceOf(LogConflict.class);
     log.close();
+  }
+
+  @Test
+  void aCutLeaseWhoseOldEndStillHoldsTheLockIsTakenAgain() throws LogUnavailable {
+    AtomicBoolean cut = new AtomicBoolean();
+    try (EventLog log = PostgresLogStore.open(firstCut(cut), "test")) {
+      log.append(List.of(entry(5, 0, 1, "one")));
+      cut.set(true);
+      log.confirmWriter();
+      log.append(List.of(entry(5, 1, 2, "two")));
+      assertThat(all(log)).hasSize(2);
+      assertThatThrownBy(this::open).as("the lock is held again").isInstanceOf(LogConflict.class);
+    }
+  }
+
+  @Test
+  void aBusyLockWithoutAnotherWriterIsWaitedFor() throws Exception {
+    try (EventLog log = open();
+        Connection stranger = source.getConnection()) {
+      log.append(List.of(entry(5, 0, 1, "one")));
+      int own = processOf(stranger);
+      sql.query(
+          "select pg_terminate_backend(pid, 5000) from pg_stat_activity"
+              + " where datname = current_database() and pid not in (?, pg_backend_pid())",
+          row -> {},
+          own);
+      source.getHikariPoolMXBean().softEvictConnections();
+      try (Statement lock = stranger.createStatement()) {
+        lock.execute("select pg_advisory_lock(" + WriterLeaseStore.LOCK + ")");
+        assertThatThrownBy(log::confirmWriter).isInstanceOf(LogUnavailable.class);
+        lock.execute("select pg_advisory_unlock(" + WriterLeaseStore.LOCK + ")");
+      }
+      log.confirmWriter();
+      assertThatThrownBy(this::open).as("the lock is held again").isInstanceOf(LogConflict.class);
+    }
+  }
+
+  private static int processOf(Connection connection) throws SQLException {
+    try (Statement ask = connection.createStatement();
+        ResultSet row = ask.executeQuery("select pg_backend_pid()")) {
+      row.next();
+      return row.getInt(1);
+    }
+  }
+
+  /** A network that is cut between us and our first connection, whose other end lives on. */
+  private DataSource firstCut(AtomicBoolean cut) {
+    AtomicBoolean first = new AtomicBoolean(true);
+    return new DelegatingDataSource(source) {
+      @Override
+      public Connection getConnection() throws SQLException {
+        Connection real = super.getConnection();
+        return first.getAndSet(false) ? cuttable(real, cut) : real;
+      }
+    };
+  }
+
+  private static Connection cuttable(Connection real, AtomicBoolean cut) {
+    return (Connection)
+        Proxy.newProxyInstance(
+            PostgresLogStoreTest.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (proxy, method, arguments) -> {
+              if (!cut.get()) {
+                return method.invoke(real, arguments);
+              }
+              return switch (method.getName()) {
+                case "isValid" -> false;
+                case "close" -> null;
+                default -> throw new SQLException("cut", "08006");
+              };
+            });
   }
 
   private void breakConnections() {

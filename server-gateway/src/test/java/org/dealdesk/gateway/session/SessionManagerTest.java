@@ -276,6 +276,11 @@ class SessionManagerTest {
         }
 
         @Override
+        public void historyLost(String why) {
+          throw new AssertionError(why);
+        }
+
+        @Override
         public void close() {
           closed.add(config.server());
         }

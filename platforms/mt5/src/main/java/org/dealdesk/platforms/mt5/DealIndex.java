@@ -39,6 +39,11 @@ final class DealIndex {
     newestSeconds = Math.max(newestSeconds, serverSeconds);
   }
 
+  /** Has every deal read again be looked at again; those told are told once all the same. */
+  void lookAgain() {
+    fingerprints.clear();
+  }
+
   boolean knows(long fingerprint) {
     return fingerprints.containsKey(fingerprint);
   }

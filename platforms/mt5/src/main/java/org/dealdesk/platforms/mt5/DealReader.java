@@ -30,6 +30,7 @@ final class DealReader implements Records.Watch {
   private final SessionMemory memory;
   private final Calls calls;
   private int lastAnswer;
+  private long highestRead;
 
   DealReader(SessionMemory memory, Calls calls) {
     this.memory = memory;
@@ -122,6 +123,11 @@ final class DealReader implements Records.Watch {
     return lastAnswer;
   }
 
+  /** Highest ticket this connection has looked at, 0 for none. */
+  long highestRead() {
+    return highestRead;
+  }
+
   @Override
   public boolean isKnown(long fingerprint) {
     return memory.deals().knows(fingerprint);
@@ -138,6 +144,7 @@ final class DealReader implements Records.Watch {
     lastAnswer = found.size();
     List<Deal> deals = new ArrayList<>(found.size());
     for (Records.Read<Deal> read : found) {
+      highestRead = Math.max(highestRead, read.value().key().ticket());
       if (memory.deals().take(read.value(), read.fingerprint())) {
         deals.add(read.value());
       }

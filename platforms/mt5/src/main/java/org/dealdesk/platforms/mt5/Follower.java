@@ -67,6 +67,7 @@ final class Follower {
   void follow() throws LinkException, InterruptedException {
     sweepDue.later();
     slowDue.later();
+    health.history(memory.takeHistoryComplaint());
     while (true) {
       try {
         round();
@@ -85,6 +86,7 @@ final class Follower {
   }
 
   private void round() throws LinkException, InterruptedException {
+    memory.checkHistory();
     calls.pingIfDue();
     if (slowDue.take()) {
       slowDue.later();
@@ -165,6 +167,8 @@ final class Follower {
   private void refresh(List<Long> logins) throws LinkException, InterruptedException {
     try {
       states.refresh(logins);
+      memory.flush();
+      new PictureReader(memory, calls, directory, deals).readAccounts(logins);
     } catch (LinkException.Refused e) {
       memory.emit(
           new PlatformEvent.RecordRefused(

@@ -6,10 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What is wrong with a session that follows its server, the gravest first. Owner thread only. */
 final class Health {
+  private String history = "";
   private String permission = "";
   private String clock = "";
   private String slow = "";
   private String quotes = "";
+
+  void history(String complaint) {
+    history = complaint;
+  }
 
   void permission(String complaint) {
     permission = complaint;
@@ -29,6 +34,9 @@ final class Health {
 
   /** The gravest fault, null when all is well. */
   @Nullable FaultReason fault() {
+    if (!history.isEmpty()) {
+      return FaultReason.PLATFORM_HISTORY;
+    }
     if (!permission.isEmpty()) {
       return FaultReason.PLATFORM_PERMISSION;
     }
@@ -44,6 +52,9 @@ final class Health {
   /** All that is wrong, for support. */
   String detail() {
     return String.join(
-        "; ", Stream.of(permission, clock, slow, quotes).filter(each -> !each.isEmpty()).toList());
+        "; ",
+        Stream.of(history, permission, clock, slow, quotes)
+            .filter(each -> !each.isEmpty())
+            .toList());
   }
 }

@@ -78,6 +78,11 @@ final class Mt5Session implements PlatformSession {
   }
 
   @Override
+  public void historyLost(String why) {
+    memory.doubtHistory(why);
+  }
+
+  @Override
   public void close() {
     closing.countDown();
     synchronized (socketLock) {
@@ -98,6 +103,9 @@ final class Mt5Session implements PlatformSession {
         LinkException end = connectAndFollow();
         if (isClosing()) {
           return;
+        }
+        if (end.reason() == FaultReason.PLATFORM_HISTORY) {
+          memory.forgetHistory(end.detail());
         }
         Duration wait = waitAfter(end.reason());
         board.down(end.reason(), end.detail(), runtime.clock().instant().plus(wait));

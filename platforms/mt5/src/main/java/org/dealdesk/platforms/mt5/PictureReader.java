@@ -70,7 +70,13 @@ final class PictureReader {
     directory.readAll();
     // What the last connection read and could not tell any more: it is known, so not read again.
     tellDeals(memory.deals().untold(), first);
-    deals.readFrom(startOfDeals(first), read -> tellDeals(read, first));
+    long start = startOfDeals(first);
+    long held = memory.deals().lastTicket();
+    memory.deals().lookAgain();
+    deals.readFrom(start, read -> tellDeals(read, first));
+    if (!first) {
+      proveHistory(held, start);
+    }
     Collection<Long> logins = memory.directory().logins();
     calls.callByLogins(POSITIONS, logins, memory.options().batchLogins(), this::take);
     Set<Long> moving = readLate();
@@ -95,6 +101,36 @@ final class PictureReader {
       memory.touched().add(deal.account().login());
       memory.tell(deal, history);
     }
+  }
+
+  /**
+   * A server that no longer has the newest deal held, nor any later one, was reset or restored: its
+   * tickets will come again for other deals. The newest by ticket need not be the newest by time,
+   * so all that is kept is looked through before that is said.
+   */
+  private void proveHistory(long held, long start) throws LinkException, InterruptedException {
+    if (deals.highestRead() < held) {
+      long everything = deals.before(memory.options().history());
+      deals.readFrom(Math.max(0, Math.min(start, everything)), read -> tellDeals(read, false));
+    }
+    if (deals.highestRead() < held) {
+      throw new LinkException(
+          FaultReason.PLATFORM_HISTORY,
+          "deal " + held + " is gone, the newest is " + deals.highestRead());
+    }
+    memory.flush();
+    memory.checkHistory();
+  }
+
+  /**
+   * Reads and tells the positions of some accounts again, of a server whose picture is held; the
+   * deals met on the way are told with them.
+   */
+  void readAccounts(Collection<Long> logins) throws LinkException, InterruptedException {
+    settleAll(new HashSet<>(logins));
+    directory.readUnknownOf(late);
+    tell(false, Set.of());
+    memory.flush();
   }
 
   private long startOfDeals(boolean first) {

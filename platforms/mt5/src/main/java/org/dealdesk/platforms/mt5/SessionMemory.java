@@ -3,7 +3,9 @@ package org.dealdesk.platforms.mt5;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.dealdesk.model.event.PlatformEvent;
+import org.dealdesk.model.fault.FaultReason;
 import org.dealdesk.model.id.ServerId;
 import org.dealdesk.model.trade.Deal;
 import org.dealdesk.platforms.spi.ResumePoint;
@@ -20,15 +22,20 @@ final class SessionMemory {
   private final Emitter emitter;
   private final Records records;
   private final Directory directory = new Directory();
-  private final DealIndex deals = new DealIndex();
+  private DealIndex deals = new DealIndex();
   private final TradeNormaliser trades;
   private final DirectoryNormaliser things;
-  private final ResumePoint resume;
+  private ResumePoint resume;
 
   /** Accounts with deals since the last complete picture, whose positions have to be told. */
   private final Set<Long> touched = new HashSet<>();
 
   private boolean pictureHeld;
+
+  /** Why what is held of the server is of another history; set by any thread. */
+  private final AtomicReference<@Nullable String> historyDoubt = new AtomicReference<>();
+
+  private String historyComplaint = "";
 
   SessionMemory(
       SessionConfig config, Mt5Options options, ResumePoint resume, SessionSink sink, Clock clock) {
@@ -97,6 +104,36 @@ final class SessionMemory {
   void pictureComplete() {
     pictureHeld = true;
     touched.clear();
+  }
+
+  /** Any thread: what is held does not belong to this server's history. */
+  void doubtHistory(String why) {
+    historyDoubt.set(why);
+  }
+
+  /** Ends the connection if the history has been doubted. */
+  void checkHistory() throws LinkException {
+    String why = historyDoubt.get();
+    if (why != null) {
+      throw new LinkException(FaultReason.PLATFORM_HISTORY, why);
+    }
+  }
+
+  /** Nothing is held any more; the next picture is the first. */
+  void forgetHistory(String why) {
+    historyDoubt.set(null);
+    historyComplaint = why;
+    deals = new DealIndex();
+    resume = ResumePoint.NONE;
+    touched.clear();
+    pictureHeld = false;
+  }
+
+  /** What the next connection has to say about a history that was lost; said by that one only. */
+  String takeHistoryComplaint() {
+    String complaint = historyComplaint;
+    historyComplaint = "";
+    return complaint;
   }
 
   /** Emits an event, or nothing for null. */

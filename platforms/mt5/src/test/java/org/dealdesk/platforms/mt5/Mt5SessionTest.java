@@ -471,6 +471,41 @@ class Mt5SessionTest {
   }
 
   @Test
+  void positionsAreReadAgainOnDemandExactAtADealToldBefore() throws Exception {
+    PlatformSession session = connect(serve("small-world.txt"));
+    probe.awaitState(SessionState.LIVE);
+    int before = probe.of(PositionsRead.class).size();
+    session.refresh(new AccountKey(SERVER, 1001));
+    probe.await("positions", seen -> probe.of(PositionsRead.class).size() > before);
+    assertThat(probe.of(PositionsRead.class)).hasSize(before + 1);
+    assertThat(positionsOf(1001).positions()).hasSize(2);
+    assertThat(positionsOf(1001).lastDeal()).isEqualTo(12);
+  }
+
+  @Test
+  void aServerThatHasLostItsNewestDealsIsReadAsAtAFirstStart() throws Exception {
+    connect(
+        serve("small-world.txt"), new ResumePoint(900, NOW.minusSeconds(60)), FakeServer.PASSWORD);
+    probe.awaitFault(SessionState.DOWN, FaultReason.PLATFORM_HISTORY);
+    probe.awaitFault(SessionState.DEGRADED, FaultReason.PLATFORM_HISTORY);
+    assertThat(probe.of(PictureComplete.class)).hasSize(1);
+    assertThat(probe.of(PictureComplete.class).getFirst().lastDeal()).isEqualTo(12);
+    assertThat(positionsOf(1001).lastDeal()).isEqualTo(12);
+    assertThat(probe.deals().getLast().history()).isTrue();
+  }
+
+  @Test
+  void aHistoryTheGatewayDoubtsIsReadAgain() throws Exception {
+    PlatformSession session = connect(serve("small-world.txt"));
+    probe.awaitState(SessionState.LIVE);
+    session.historyLost("test");
+    probe.awaitFault(SessionState.DOWN, FaultReason.PLATFORM_HISTORY);
+    probe.awaitFault(SessionState.DEGRADED, FaultReason.PLATFORM_HISTORY);
+    assertThat(probe.of(PictureComplete.class)).hasSize(2);
+    assertThat(probe.deals()).hasSize(4).allMatch(DealSeen::history);
+  }
+
+  @Test
   void aManagerWithFewRightsStillFollowsDeals() throws Exception {
     options.put("slow.ms", "50");
     connect(serve("small-world.txt", "few-rights.txt"));

@@ -1,0 +1,214 @@
+package org.dealdesk.gateway.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.dealdesk.gateway.intake.ScriptedServer.account;
+import static org.dealdesk.gateway.intake.ScriptedServer.live;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.dealdesk.gateway.log.Wait;
+import org.dealdesk.model.event.PlatformEvent;
+import org.dealdesk.model.event.PlatformEvent.RecordRefused;
+import org.dealdesk.model.fault.FaultReason;
+import org.dealdesk.model.id.AccountKey;
+import org.dealdesk.model.id.ServerId;
+import org.dealdesk.model.session.SessionState;
+import org.dealdesk.model.session.SessionStatus;
+import org.dealdesk.model.trade.Deal;
+import org.dealdesk.model.trade.DealEntry;
+import org.dealdesk.platforms.spi.PlatformSession;
+import org.dealdesk.platforms.spi.ResumePoint;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Where the deals told do not explain the positions, the server is asked and believed. */
+class DoubtTest {
+  private final ScriptedServer server = new ScriptedServer();
+  private final Asked asked = new Asked();
+  private IntakeRig rig;
+
+  @BeforeEach
+  void begin() throws Exception {
+    rig = new IntakeRig();
+    rig.intake.asks(asked);
+    server.trade(100, 1, "1.00");
+    server.trade(101, 3, "2.50");
+    rig.emit(server.picture(0, true));
+  }
+
+  @AfterEach
+  void end() {
+    rig.close();
+  }
+
+  @Test
+  void afterARefusedTradeTheServerIsAskedUntilItHasAnswered() throws Exception {
+    Deal good = server.trade(100, 1, "1.00");
+    rig.emit(live(with(good, DealEntry.IN, new BigDecimal("1e16"), good.time())));
+    assertThat(asked.accounts).containsExactly(account(100));
+    rig.emit(server.state(SessionState.LIVE));
+    assertThat(asked.accounts).as("not at every turn").hasSize(1);
+    rig.clock.advance(31);
+    rig.emit(server.state(SessionState.LIVE));
+    assertThat(asked.accounts).as("asked again").hasSize(2);
+    rig.emit(server.read(100));
+    same(server);
+    assertThat(rig.intake.figures().drifts()).isEqualTo(1);
+    rig.clock.advance(31);
+    rig.emit(server.state(SessionState.LIVE));
+    assertThat(asked.accounts).as("answered").hasSize(2);
+    rig.restart();
+    assertThat(rig.live.units()).isEqualTo(server.units());
+  }
+
+  @Test
+  void aDealThatClosesWhatIsNotHeldOpensNothingAndIsAskedAbout() throws Exception {
+    Deal close = ScriptedServer.deal(5_000, 100, 77, new BigDecimal("-1.00"));
+    rig.emit(live(with(close, DealEntry.OUT, BigDecimal.ZERO, close.time())));
+    same(server);
+    assertThat(asked.accounts).containsExactly(account(100));
+    assertThat(rig.live.all(RecordRefused.class))
+        .singleElement()
+        .returns(FaultReason.POSITION_DRIFT, RecordRefused::reason)
+        .returns("account 100", RecordRefused::subject);
+    rig.restart();
+    assertThat(rig.live.units()).isEqualTo(server.units());
+  }
+
+  @Test
+  void aDealFromFarAheadCountsWithTheTimeOfReceiptOnce() throws Exception {
+    Deal now = server.trade(100, 1, "0.50");
+    Instant wrong = rig.clock.instant().plus(Duration.ofHours(40));
+    Deal ahead = with(now, DealEntry.IN, BigDecimal.ZERO, wrong);
+    Instant received = rig.clock.instant();
+    rig.emit(live(ahead));
+    same(server);
+    rig.clock.advance(5);
+    rig.emit(live(ahead));
+    Wait.until(() -> rig.deals.find(now.key()).isPresent(), () -> "not kept");
+    assertThat(rig.deals.find(now.key()))
+        .hasValueSatisfying(kept -> assertThat(kept.deal().time()).isEqualTo(received));
+    assertThat(rig.intake.figures().duplicates()).isEqualTo(1);
+    rig.restart();
+    rig.emit(live(ahead));
+    rig.settle();
+    assertThat(rig.intake.figures().duplicates()).isEqualTo(1);
+    assertThat(rig.intake.figures().revisions()).isZero();
+    assertThat(rig.live.units()).isEqualTo(server.units());
+    assertThat(rig.live.all(RecordRefused.class))
+        .singleElement()
+        .returns("deal " + now.key().ticket(), RecordRefused::subject);
+  }
+
+  @Test
+  void otherDealsUnderKnownTicketsAreAnotherHistory() throws Exception {
+    List<Deal> told = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      told.add(server.trade(100, 1, "0.10"));
+    }
+    rig.emit(told.stream().map(ScriptedServer::live).toList());
+    rig.emit(other(told.get(0)), other(told.get(1)));
+    assertThat(asked.everything).as("two may be a mistake").isEmpty();
+    rig.emit(other(told.get(2)));
+    assertThat(asked.everything).singleElement().asString().contains("known tickets");
+  }
+
+  @Test
+  void aServerThatWasResetIsReadAnewAndItsLowTicketsCount() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      rig.emit(live(server.trade(102, 9, "1.00")));
+    }
+    rig.emit(
+        new PlatformEvent.SessionChanged(
+            new SessionStatus(
+                ScriptedServer.ID,
+                1,
+                SessionState.DOWN,
+                ScriptedServer.START,
+                FaultReason.PLATFORM_HISTORY,
+                "deal 1007 is gone",
+                1,
+                null)));
+    assertThat(rig.intake.resumePoint()).isEqualTo(ResumePoint.NONE);
+    ScriptedServer reset = new ScriptedServer();
+    reset.trade(101, 3, "0.70");
+    rig.emit(reset.picture(0, true));
+    same(reset);
+    rig.emit(live(reset.trade(100, 1, "0.20")), live(reset.trade(101, 3, "-0.10")));
+    same(reset);
+    assertThat(asked.everything).isEmpty();
+    assertThat(rig.intake.resumePoint().lastDeal()).isEqualTo(reset.lastDeal());
+    rig.restart();
+    assertThat(rig.live.units()).isEqualTo(reset.units());
+    assertThat(rig.intake.resumePoint().lastDeal()).isEqualTo(reset.lastDeal());
+    rig.emit(reset.picture(reset.lastDeal(), false));
+    same(reset);
+    assertThat(rig.intake.figures().drifts()).isZero();
+    assertThat(rig.breaks.newest(9))
+        .extracting(IntakeBreakStore.Break::code)
+        .contains("DD-PLT-2112");
+  }
+
+  private static PlatformEvent other(Deal deal) {
+    return live(ScriptedServer.deal(deal.key().ticket(), 105, 50, new BigDecimal("0.30")));
+  }
+
+  private void same(ScriptedServer truth) {
+    rig.settle();
+    assertThat(rig.live.units()).isEqualTo(truth.units());
+  }
+
+  private static Deal with(Deal deal, DealEntry entry, BigDecimal profit, Instant time) {
+    return new Deal(
+        deal.key(),
+        deal.account(),
+        deal.order(),
+        deal.position(),
+        deal.kind(),
+        entry,
+        deal.reason(),
+        deal.symbol(),
+        deal.lots(),
+        deal.contractSize(),
+        deal.price(),
+        profit,
+        deal.swap(),
+        deal.commission(),
+        time,
+        time.toEpochMilli(),
+        deal.comment());
+  }
+
+  /** Notes what it is asked and answers nothing. */
+  private static final class Asked implements PlatformSession {
+    private final List<AccountKey> accounts = new ArrayList<>();
+    private final List<String> everything = new ArrayList<>();
+
+    @Override
+    public ServerId server() {
+      return ScriptedServer.ID;
+    }
+
+    @Override
+    public SessionStatus status() {
+      throw new AssertionError();
+    }
+
+    @Override
+    public void refresh(AccountKey account) {
+      accounts.add(account);
+    }
+
+    @Override
+    public void historyLost(String why) {
+      everything.add(why);
+    }
+
+    @Override
+    public void close() {}
+  }
+}
