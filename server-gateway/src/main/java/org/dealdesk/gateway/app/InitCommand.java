@@ -55,7 +55,10 @@ final class InitCommand implements Callable<Integer> {
     Path file = config != null ? config : dir != null ? dir.resolve(FILE) : Path.of(FILE);
     boolean written = writeConfig(file, whole || dir == null ? "data" : absolute(dir));
     GatewayConfig read = ConfigFile.read(file, System.getenv());
-    if (!written && !whole && dir != null && !dir.toAbsolutePath().normalize().equals(read.dataDir())) {
+    if (!written
+        && !whole
+        && dir != null
+        && !dir.toAbsolutePath().normalize().equals(read.dataDir())) {
       throw new StartFault(
           FaultReason.CONFIG_INVALID, Texts.of("init.other-dir", read.file(), read.dataDir(), dir));
     }

@@ -485,7 +485,9 @@ class Mt5SessionTest {
   @Test
   void aServerThatHasLostItsNewestDealsIsReadAsAtAFirstStart() throws Exception {
     connect(
-        serve("small-world.txt"), new ResumePoint(900, NOW.minusSeconds(60)), FakeServer.PASSWORD);
+        serve("small-world.txt"),
+        new ResumePoint(900, NOW.minusSeconds(60), (NOW.getEpochSecond() + 10_740) * 1_000),
+        FakeServer.PASSWORD);
     probe.awaitFault(SessionState.DOWN, FaultReason.PLATFORM_HISTORY);
     probe.awaitFault(SessionState.DEGRADED, FaultReason.PLATFORM_HISTORY);
     assertThat(probe.of(PictureComplete.class)).hasSize(1);
