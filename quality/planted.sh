@@ -29,7 +29,7 @@ plant() {
   rm -f "$file"
 }
 
-plant "warning is an error" "rawtypes" 'package org.dealdesk.engine;
+plant "warning is an error" "warnings found and -Werror" 'package org.dealdesk.engine;
 
 class Planted {
   java.util.List list = new java.util.ArrayList<String>();
