@@ -7,11 +7,11 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -30,17 +30,36 @@ class PlantedStructureTest {
   @TestFactory
   Stream<DynamicTest> everyRuleObjects() {
     return StructureRules.all().entrySet().stream()
-        .map(rule -> DynamicTest.dynamicTest(rule.getKey(), () -> plant(rule)));
+        .flatMap(rule ->
+            planted(rule.getKey()).stream()
+                .map(sources ->
+                    DynamicTest.dynamicTest(
+                        sources.getFileName().toString(), () -> plant(rule.getValue(), sources))));
   }
 
-  private void plant(Map.Entry<String, ArchRule> rule) throws IOException {
-    Path sources =
-        House.root().resolve("quality/src/test/resources/planted").resolve(rule.getKey());
-    assertThat(sources).as("a planted violation of %s", rule.getKey()).isDirectory();
-    Path classes = Files.createDirectory(work.resolve(rule.getKey()));
+  /**
+   * The folder named like the rule, and {@code <rule>+<variant>} for each further way to break it.
+   */
+  private static List<Path> planted(String rule) {
+    Path all = House.root().resolve("quality/src/test/resources/planted");
+    try (Stream<Path> folders = Files.list(all)) {
+      List<Path> found =
+          folders
+              .filter(f -> f.getFileName().toString().split("\\+", 2)[0].equals(rule))
+              .sorted()
+              .toList();
+      assertThat(found).as("planted violations of %s", rule).contains(all.resolve(rule));
+      return found;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void plant(ArchRule rule, Path sources) throws IOException {
+    Path classes = Files.createDirectory(work.resolve(sources.getFileName().toString()));
     compile(sources, classes);
-    JavaClasses planted = new ClassFileImporter().importPath(classes);
-    assertThatThrownBy(() -> rule.getValue().allowEmptyShould(true).check(planted))
+    JavaClasses violating = new ClassFileImporter().importPath(classes);
+    assertThatThrownBy(() -> rule.allowEmptyShould(true).check(violating))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("Planted");
   }

@@ -1,0 +1,5 @@
+package org.dealdesk.desk.shell;
+
+public class PlantedInteractor {
+  javafx.scene.Node node;
+}

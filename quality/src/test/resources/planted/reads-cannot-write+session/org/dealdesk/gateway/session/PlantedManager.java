@@ -1,0 +1,3 @@
+package org.dealdesk.gateway.session;
+
+public class PlantedManager {}

@@ -1,0 +1,5 @@
+package org.dealdesk.gateway.view.planted;
+
+public class Planted {
+  org.dealdesk.gateway.session.PlantedManager manager;
+}
