@@ -28,6 +28,7 @@ public final class ViewState {
   private long sequence;
   private long asOfMs;
   private long revision;
+  private long leftOut;
 
   ViewState() {}
 
@@ -39,6 +40,11 @@ public final class ViewState {
   /** Rows of the newest whole state. */
   public synchronized int size() {
     return rows == null ? 0 : rows.size();
+  }
+
+  /** Rows that belong to the view and are not in it, because it shows a limited number. */
+  public synchronized long leftOut() {
+    return leftOut;
   }
 
   /** UTC milliseconds at which the gateway made the newest frame; 0 before the first. */
@@ -160,6 +166,7 @@ public final class ViewState {
     }
     asOfMs = frame.getAsOfMs();
     revision = frame.getRevision();
+    leftOut = frame.getRowsLeftOut();
     sources = List.copyOf(frame.getSourcesList());
     frameChanged = true;
     return true;

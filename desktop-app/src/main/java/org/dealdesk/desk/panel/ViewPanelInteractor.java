@@ -68,7 +68,7 @@ public final class ViewPanelInteractor implements PulseDrain, AutoCloseable {
     } while (unfinished && !budget.spent());
     if (!unfinished) {
       heardAtMs = clock.millis();
-      model.showRows(state.size());
+      model.showRows(state.size(), state.leftOut());
       freshen();
     }
     return unfinished;

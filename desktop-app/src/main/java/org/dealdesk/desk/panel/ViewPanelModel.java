@@ -4,6 +4,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -28,6 +30,7 @@ public final class ViewPanelModel {
   private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.LOADING);
   private final ReadOnlyObjectWrapper<@Nullable FaultText> fault = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyIntegerWrapper rows = new ReadOnlyIntegerWrapper(-1);
+  private final ReadOnlyLongWrapper leftOut = new ReadOnlyLongWrapper();
   private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<Integer> waited = new ReadOnlyObjectWrapper<>(0);
   private final StringProperty filter = new SimpleStringProperty("");
@@ -49,6 +52,11 @@ public final class ViewPanelModel {
   /** Rows of the view, filtered ones counted; below zero while not known. */
   public ReadOnlyIntegerProperty rows() {
     return rows.getReadOnlyProperty();
+  }
+
+  /** Rows that belong to the view and are not in it, because it shows a limited number. */
+  public ReadOnlyLongProperty leftOut() {
+    return leftOut.getReadOnlyProperty();
   }
 
   /** Whether everything is old because the link is lost. */
@@ -80,8 +88,9 @@ public final class ViewPanelModel {
     grid.set(model);
   }
 
-  void showRows(int count) {
+  void showRows(int count, long beyond) {
     rows.set(count);
+    leftOut.set(beyond);
     fault.set(null);
     phase.set(Phase.SHOWN);
   }

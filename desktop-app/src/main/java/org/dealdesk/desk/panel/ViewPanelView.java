@@ -42,6 +42,7 @@ final class ViewPanelView extends VBox implements AutoCloseable {
   private final javafx.beans.value.ObservableValue<Palette> palette;
   private final TextField filter = new TextField();
   private final Label held = new Label();
+  private final Label part = new Label();
   private final Label moment = new Label();
   private final StackPane body = new StackPane();
   private final VBox instead = new VBox();
@@ -70,7 +71,13 @@ final class ViewPanelView extends VBox implements AutoCloseable {
     model.filter().addListener((o, before, now) -> applyFilter());
     model.phase().addListener((o, before, now) -> showInstead());
     model.fault().addListener((o, before, now) -> showInstead());
-    model.rows().addListener((o, before, now) -> showInstead());
+    model
+        .rows()
+        .addListener((o, before, now) -> {
+          showPart();
+          showInstead();
+        });
+    model.leftOut().addListener((o, before, now) -> showPart());
     model.waited().addListener((o, before, now) -> showInstead());
     showInstead();
     look = pulse.paints(nowNs -> showOrder());
@@ -100,10 +107,12 @@ final class ViewPanelView extends VBox implements AutoCloseable {
     held.getStyleClass().addAll("chip", "held");
     held.setText(texts.get("panel.held"));
     held.setVisible(false);
+    part.getStyleClass().addAll("chip", "held");
+    showPart();
     moment.getStyleClass().add("muted");
     bar.getChildren().add(gap);
     bar.getChildren().addAll(hints(place));
-    bar.getChildren().addAll(held, moment);
+    bar.getChildren().addAll(part, held, moment);
     getChildren().setAll(bar, body);
   }
 
@@ -248,6 +257,15 @@ final class ViewPanelView extends VBox implements AutoCloseable {
     if (nothing != instead.isVisible() && model.phase().get() == ViewPanelModel.Phase.SHOWN) {
       showInstead();
     }
+  }
+
+  /** A total over a part must not be taken for the whole. */
+  private void showPart() {
+    long leftOut = model.leftOut().get();
+    int rows = Math.max(0, model.rows().get());
+    part.setText(texts.get("panel.part", rows, rows + leftOut));
+    part.setVisible(leftOut > 0);
+    part.setManaged(leftOut > 0);
   }
 
   private void showInstead() {

@@ -78,6 +78,7 @@ final class FakeSubscription {
         .setSubscription(number)
         .setAsOfMs(gateway.now())
         .setRevision(view.revision())
+        .setRowsLeftOut(view.leftOut())
         .addAllSources(view.sources());
   }
 

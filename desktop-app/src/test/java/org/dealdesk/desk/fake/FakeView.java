@@ -16,6 +16,7 @@ public final class FakeView {
   final List<FakeSubscription> followers = new CopyOnWriteArrayList<>();
   private List<Source> sources = new ArrayList<>();
   private long revision;
+  private long leftOut;
 
   /** A view without rows. */
   public FakeView(ViewSchema schema) {
@@ -43,6 +44,15 @@ public final class FakeView {
   /** Sets what the next frames are made from. */
   public synchronized void sources(Source... now) {
     sources = List.of(now);
+  }
+
+  /** Sets how many rows the next frames say are left out. */
+  public synchronized void leaveOut(long count) {
+    leftOut = count;
+  }
+
+  synchronized long leftOut() {
+    return leftOut;
   }
 
   synchronized List<Source> sources() {

@@ -66,6 +66,18 @@ class ViewPanelInteractorTest {
   }
 
   @Test
+  void rowsLeftOutAreCountedUntilTheyAreNot() {
+    view.put("A", "A", "LIVE");
+    view.leaveOut(3_070);
+    view.publish();
+    until(() -> model.leftOut().get() == 3_070);
+    view.leaveOut(0);
+    view.publish();
+    until(() -> model.leftOut().get() == 0);
+    assertThat(model.rows().get()).isEqualTo(1);
+  }
+
+  @Test
   void everythingIsOldUntilTheNextWholeState() {
     view.put("A", "A", "LIVE");
     view.publish();

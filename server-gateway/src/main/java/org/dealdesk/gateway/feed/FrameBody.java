@@ -8,6 +8,7 @@ import org.dealdesk.contract.v1.ViewSchema;
 import org.dealdesk.gateway.live.LiveMoment;
 import org.dealdesk.gateway.live.SourceMark;
 import org.dealdesk.gateway.view.ViewChanges;
+import org.dealdesk.gateway.view.ViewInstance;
 import org.dealdesk.model.session.SessionState;
 import org.jspecify.annotations.Nullable;
 
@@ -38,21 +39,21 @@ final class FrameBody {
    * Encodes a state or a change.
    *
    * @param changes what changed, absent when only the sources did
-   * @param version of the view after it
-   * @param moment when and from what it was made
+   * @param reading the state of the view that it leads to
    * @param schema for the first part of a snapshot
    * @param more whether further parts of the snapshot follow
    */
   static FrameBody of(
       @Nullable ViewChanges changes,
-      long version,
-      LiveMoment moment,
+      ViewInstance.Reading reading,
       @Nullable ViewSchema schema,
       boolean more) {
+    LiveMoment moment = reading.moment();
     ViewFrame.Builder frame =
         ViewFrame.newBuilder()
             .setAsOfMs(moment.asOfMs())
             .setRevision(moment.revision())
+            .setRowsLeftOut(reading.leftOut())
             .setMore(more);
     for (SourceMark mark : moment.sources()) {
       frame.addSources(source(mark));
@@ -67,7 +68,7 @@ final class FrameBody {
       Arrays.stream(changes.numbers()).forEach(frame::addNumbers);
       frame.addAllTexts(changes.texts());
     }
-    return new FrameBody(frame.build().toByteArray(), changes, version, moment);
+    return new FrameBody(frame.build().toByteArray(), changes, reading.version(), moment);
   }
 
   byte[] bytes() {

@@ -41,8 +41,7 @@ final class SharedFrames {
         parts.add(
             FrameBody.of(
                 part,
-                reading.version(),
-                reading.moment(),
+                reading,
                 first ? instance.definition().toContract() : null,
                 parts.size() + 1 < reading.parts().size()));
       }
@@ -70,7 +69,7 @@ final class SharedFrames {
       return null;
     }
     ViewChanges changes = reading.parts().isEmpty() ? null : reading.parts().getFirst();
-    FrameBody body = FrameBody.of(changes, reading.version(), reading.moment(), null, false);
+    FrameBody body = FrameBody.of(changes, reading, null, false);
     if (of.deltas.size() == DELTAS_KEPT) {
       of.deltas.removeFirst();
     }

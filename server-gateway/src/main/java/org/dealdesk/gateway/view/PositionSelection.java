@@ -18,7 +18,7 @@ final class PositionSelection {
   static final int LARGEST = 5_000;
 
   /** Choosing the largest looks at every position, so it is done this seldom. */
-  private static final long CHOOSE_MS = 5_000;
+  static final long CHOOSE_MS = 5_000;
 
   private final BrandScope scope;
   private final Optional<String> instrument;
@@ -26,6 +26,7 @@ final class PositionSelection {
   private long seen = -1;
   private int generation = -1;
   private long chosenMs;
+  private long leftOut;
 
   PositionSelection(BrandScope scope, Optional<String> instrument, Optional<AccountKey> account) {
     this.scope = scope;
@@ -64,6 +65,11 @@ final class PositionSelection {
     }
     chosenMs = nowMs;
     return largest(live);
+  }
+
+  /** Positions that belong here and were not among the last {@link #keys}. */
+  long leftOut() {
+    return leftOut;
   }
 
   /** Whether the position in an open slot is still one of those meant, whoever holds it now. */
@@ -115,6 +121,7 @@ final class PositionSelection {
         sizes[count++] = size(live, slot);
       }
     }
+    leftOut = Math.max(0, count - LARGEST);
     if (count <= LARGEST) {
       return Arrays.copyOf(keys, count);
     }

@@ -52,6 +52,7 @@ final class PositionsProjection implements RowFiller {
             }
             return gone;
           });
+      table.leaveOut(selection.leftOut());
       shown.stream().filter(key -> !rows.containsKey(key)).forEach(fresh::add);
     }
     for (long key : fresh) {

@@ -26,9 +26,10 @@ public final class ViewInstance {
    *
    * @param moment when and from what it was made
    * @param version version of the table
+   * @param leftOut rows that belong to the view and are not in the table
    * @param parts the changes; more than one only for a snapshot, empty when nothing changed
    */
-  public record Reading(LiveMoment moment, long version, List<ViewChanges> parts) {}
+  public record Reading(LiveMoment moment, long version, long leftOut, List<ViewChanges> parts) {}
 
   /** What it was opened for. */
   public ViewRequest request() {
@@ -52,14 +53,14 @@ public final class ViewInstance {
   /** Version and moment now, without rows. */
   public Reading peek() {
     synchronized (table) {
-      return new Reading(moment, table.version(), List.of());
+      return reading(List.of());
     }
   }
 
   /** All rows, in parts of at most so many bytes. */
   public Reading snapshot(int partBytes) {
     synchronized (table) {
-      return new Reading(moment, table.version(), table.snapshot(partBytes));
+      return reading(table.snapshot(partBytes));
     }
   }
 
@@ -72,12 +73,10 @@ public final class ViewInstance {
   public @Nullable Reading since(long from) {
     synchronized (table) {
       if (table.version() == from) {
-        return new Reading(moment, from, List.of());
+        return reading(List.of());
       }
       ViewChanges changes = table.delta(from);
-      return changes == null
-          ? null
-          : new Reading(moment, table.version(), changes.none() ? List.of() : List.of(changes));
+      return changes == null ? null : reading(changes.none() ? List.of() : List.of(changes));
     }
   }
 
@@ -86,5 +85,9 @@ public final class ViewInstance {
     synchronized (table) {
       return table.rows();
     }
+  }
+
+  private Reading reading(List<ViewChanges> parts) {
+    return new Reading(moment, table.version(), table.leftOut(), parts);
   }
 }

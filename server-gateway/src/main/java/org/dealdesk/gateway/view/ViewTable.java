@@ -43,6 +43,7 @@ public final class ViewTable {
   private final ArrayDeque<Removal> removals = new ArrayDeque<>();
   private long forgotten;
   private long version;
+  private long leftOut;
   private boolean dirty;
 
   /** An empty table with the columns of a view. */
@@ -66,6 +67,19 @@ public final class ViewTable {
   /** Rows there are. */
   public int rows() {
     return live;
+  }
+
+  /** Rows that belong to the view and are not here, because it shows a limited number. */
+  public long leftOut() {
+    return leftOut;
+  }
+
+  /** Says how many rows the view leaves out, 0 or more. */
+  public void leaveOut(long rows) {
+    if (leftOut != rows) {
+      leftOut = rows;
+      dirty = true;
+    }
   }
 
   /** Counts the changed states, from 0 for none yet. */

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.dealdesk.gateway.live.LiveState;
 import org.dealdesk.gateway.live.SmallDesk;
 import org.dealdesk.model.fault.Outcome;
+import org.dealdesk.model.trade.Position;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +91,25 @@ class PositionsProjectionTest {
     Entitlement west = new Entitlement(Optional.of(Set.of(SmallDesk.WEST)), true);
     assertThat(rows(Map.of(), west).keys()).containsExactly("2|1");
     assertThat(rows(Map.of("server", "1", "login", "1"), west).keys()).isEmpty();
+  }
+
+  @Test
+  void whatIsTooMuchForOneViewIsCountedAndSaid() {
+    desk.apply(live, desk.account(ONE, 3, "West\\EUR"));
+    int many = PositionSelection.LARGEST;
+    Position[] small = new Position[many];
+    for (int i = 0; i < many; i++) {
+      small[i] = desk.position(ONE, 3, 10 + i, "buy 0.01 EURUSD.r x100000 at 1.08300");
+    }
+    desk.apply(live, desk.positions(ONE, 3, small));
+    Rows ofAll = rows(Map.of());
+    assertThat(ofAll.keys()).hasSize(many).contains("1|1", "1|2", "2|1");
+    assertThat(ofAll.leftOut()).isEqualTo(3);
+    assertThat(rows(Map.of("instrument", "EURUSD")).leftOut()).isZero();
+    desk.apply(live, desk.positions(ONE, 3));
+    desk.advance(PositionSelection.CHOOSE_MS);
+    ofAll.refresh(live);
+    assertThat(ofAll.leftOut()).isZero();
   }
 
   @Test

@@ -30,6 +30,11 @@ final class Rows {
     return rows;
   }
 
+  /** Rows that belong to the view and are not here. */
+  long leftOut() {
+    return table.leftOut();
+  }
+
   void refresh(LiveState live) {
     projection.refresh(live, table);
     table.commit();
