@@ -54,6 +54,7 @@ public final class LiveEngine implements LiveSink, AutoCloseable {
   private final ThreadFactory threads;
   private final ObjectProvider<EventReplay> log;
   private final List<BiConsumer<LiveState, LiveMoment>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<LiveState>> beats = new CopyOnWriteArrayList<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition news = lock.newCondition();
   private final Condition room = lock.newCondition();
@@ -84,6 +85,14 @@ public final class LiveEngine implements LiveSink, AutoCloseable {
   /** Calls a listener on the engine's thread at each pulse. Before the replay only. */
   public void onPulse(BiConsumer<LiveState, LiveMoment> listener) {
     listeners.add(listener);
+  }
+
+  /**
+   * Calls a listener on the engine's thread about once a second, while there are figures. Before
+   * the replay only.
+   */
+  public void onBeat(Consumer<LiveState> listener) {
+    beats.add(listener);
   }
 
   /**
@@ -275,6 +284,9 @@ public final class LiveEngine implements LiveSink, AutoCloseable {
     }
     boolean figures = !state.needsRebuild();
     work.tasks.forEach(task -> run(task, figures));
+    if (beat && figures) {
+      beats.forEach(listener -> guarded(() -> listener.accept(state)));
+    }
     // Nothing is shown rather than something wrong; the log is asked again with the next beat.
     if (figures && dirty && now - lastPulseNs >= PULSE_NS) {
       dirty = false;

@@ -16,12 +16,12 @@ import org.dealdesk.model.id.BrandId;
  * @param entitlement what the person sees
  * @param only the brand asked for, absent for all that are seen
  */
-record BrandScope(Entitlement entitlement, Optional<BrandId> only) {
+public record BrandScope(Entitlement entitlement, Optional<BrandId> only) {
   /** Name of the parameter. */
-  static final String PARAMETER = "brand";
+  public static final String PARAMETER = "brand";
 
   /** The scope of a request; {@code VIEW_PARAMETER} for a brand that is malformed or not seen. */
-  static Outcome<BrandScope> of(ViewRequest request) {
+  public static Outcome<BrandScope> of(ViewRequest request) {
     String wanted = request.parameters().get(PARAMETER);
     if (wanted == null) {
       return Outcome.ok(new BrandScope(request.entitlement(), Optional.empty()));

@@ -93,6 +93,11 @@ public record ViewColumn(
     return new ViewColumn(id, type, decimals, decimalsColumn, unit, band, true, lineage, hidden);
   }
 
+  /** The same column, its rows may not be added up. */
+  public ViewColumn apart() {
+    return new ViewColumn(id, type, decimals, decimalsColumn, unit, band, false, lineage, hidden);
+  }
+
   /** The same column with its formula. */
   public ViewColumn from(String newLineage) {
     return new ViewColumn(

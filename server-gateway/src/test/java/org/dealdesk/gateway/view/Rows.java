@@ -11,7 +11,7 @@ import org.dealdesk.model.fault.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /** A view's rows as a person would read them: by key and column, numbers with their decimals. */
-final class Rows {
+public final class Rows {
   private final ViewTable table;
   private final RowFiller projection;
   private final Map<String, Map<String, Object>> byKey = new HashMap<>();
@@ -21,7 +21,7 @@ final class Rows {
     this.projection = projection;
   }
 
-  static Rows of(ViewSource view, ViewRequest request, LiveState live) {
+  public static Rows of(ViewSource view, ViewRequest request, LiveState live) {
     if (!(view.open(request) instanceof Outcome.Ok<RowFiller>(RowFiller projection))) {
       throw new AssertionError("not opened: " + view.open(request));
     }
@@ -31,11 +31,11 @@ final class Rows {
   }
 
   /** Rows that belong to the view and are not here. */
-  long leftOut() {
+  public long leftOut() {
     return table.leftOut();
   }
 
-  void refresh(LiveState live) {
+  public void refresh(LiveState live) {
     projection.refresh(live, table);
     table.commit();
     byKey.clear();
@@ -74,11 +74,11 @@ final class Rows {
     return cells;
   }
 
-  List<String> keys() {
+  public List<String> keys() {
     return new ArrayList<>(byKey.keySet()).stream().sorted().toList();
   }
 
-  @Nullable Object cell(String key, String column) {
+  public @Nullable Object cell(String key, String column) {
     Map<String, Object> row = byKey.get(key);
     if (row == null) {
       throw new AssertionError("no row " + key + " among " + byKey.keySet());
@@ -86,25 +86,25 @@ final class Rows {
     return row.get(column);
   }
 
-  BigDecimal number(String key, String column) {
+  public BigDecimal number(String key, String column) {
     if (cell(key, column) instanceof BigDecimal number) {
       return number;
     }
     throw new AssertionError(column + " of " + key + " is " + cell(key, column));
   }
 
-  int state(String key) {
+  public int state(String key) {
     return number(key, "state").intValueExact();
   }
 
-  BigDecimal sum(String column) {
+  public BigDecimal sum(String column) {
     return byKey.values().stream()
         .map(row -> row.get(column) instanceof BigDecimal number ? number : BigDecimal.ZERO)
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   /** All rows in the order of their keys, to compare whole states. */
-  String text() {
+  public String text() {
     StringBuilder all = new StringBuilder();
     for (String key : keys()) {
       all.append(key).append(' ').append(new TreeMap<>(byKey.get(key))).append('\n');

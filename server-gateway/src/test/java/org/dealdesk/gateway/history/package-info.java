@@ -1,0 +1,4 @@
+@NullMarked
+package org.dealdesk.gateway.history;
+
+import org.jspecify.annotations.NullMarked;
