@@ -48,6 +48,7 @@ public final class LiveState {
   private final DealTape tape = new DealTape();
   private final QuoteBoard quotes;
   private final LiveBooks books;
+  private final EarlyFigures early = new EarlyFigures();
   private long revision;
   private long sourcesRevision;
   private int generation;
@@ -197,7 +198,10 @@ public final class LiveState {
               read.serverTimeMs() - read.offsetMinutes() * 60_000L - read.at().toEpochMilli());
       case GroupSeen seen -> books.group(seen.group());
       case SymbolSeen seen -> books.symbol(seen.spec());
-      case AccountSeen seen -> books.describe(server, seen.account());
+      case AccountSeen seen -> {
+        books.describe(server, seen.account());
+        early.giveTo(books.account(server, seen.account().key()));
+      }
       case AccountStateRead read -> accountState(read.state());
       case PositionsRead read -> books.positionsRead(server, read);
       case OrdersRead read -> orders(read);
@@ -259,7 +263,9 @@ public final class LiveState {
   /** The server's own figures of an account. */
   void accountState(AccountState state) {
     LiveAccount account = accounts().get(state.key());
-    if (account != null) {
+    if (account == null) {
+      early.add(state);
+    } else {
       account.stateRead(state);
       accounts().touch(account, revision);
     }
@@ -268,7 +274,9 @@ public final class LiveState {
   /** Waiting orders of an account. */
   void orders(OrdersRead read) {
     LiveAccount account = accounts().get(read.account());
-    if (account != null) {
+    if (account == null) {
+      early.add(read);
+    } else {
       account.ordersRead(read.orders().size());
       accounts().touch(account, revision);
     }

@@ -19,6 +19,7 @@ import org.dealdesk.gateway.config.GroupRules;
 import org.dealdesk.gateway.config.Secret;
 import org.dealdesk.gateway.config.SymbolRules;
 import org.dealdesk.model.account.Account;
+import org.dealdesk.model.account.AccountState;
 import org.dealdesk.model.account.Group;
 import org.dealdesk.model.account.MarginMode;
 import org.dealdesk.model.event.Envelope;
@@ -26,6 +27,7 @@ import org.dealdesk.model.event.PlatformEvent;
 import org.dealdesk.model.event.PlatformEvent.AccountSeen;
 import org.dealdesk.model.event.PlatformEvent.DealSeen;
 import org.dealdesk.model.event.PlatformEvent.GroupSeen;
+import org.dealdesk.model.event.PlatformEvent.OrdersRead;
 import org.dealdesk.model.event.PlatformEvent.PictureComplete;
 import org.dealdesk.model.event.PlatformEvent.PositionsRead;
 import org.dealdesk.model.event.PlatformEvent.SymbolSeen;
@@ -303,5 +305,17 @@ public final class SmallDesk {
   public void quote(LiveState state, ServerId server, Tick... ticks) {
     state.begin();
     state.ticks(server, List.of(ticks));
+  }
+
+  /** Waiting orders of an account, which come beside the log. */
+  public void read(LiveState state, OrdersRead orders) {
+    state.begin();
+    state.orders(orders);
+  }
+
+  /** The server's own figures of an account, which come beside the log. */
+  public void read(LiveState state, AccountState figures) {
+    state.begin();
+    state.accountState(figures);
   }
 }

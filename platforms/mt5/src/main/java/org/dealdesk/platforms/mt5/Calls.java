@@ -48,11 +48,10 @@ final class Calls {
     if (code.code() == Retcode.NOT_FOUND.code()) {
       return answer.withBody("");
     }
-    throw new LinkException.Refused(
-        code.code() == Retcode.NOT_PERMITTED.code()
-            ? FaultReason.PLATFORM_PERMISSION
-            : FaultReason.PLATFORM_REFUSED,
-        answer.name() + ": " + code);
+    String detail = answer.name() + ": " + code;
+    throw code.code() == Retcode.NOT_PERMITTED.code()
+        ? new LinkException.NotPermitted(detail)
+        : new LinkException.Refused(detail);
   }
 
   Answer call(Request request) throws LinkException, InterruptedException {

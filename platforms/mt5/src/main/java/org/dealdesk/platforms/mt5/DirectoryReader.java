@@ -84,8 +84,10 @@ final class DirectoryReader {
   /**
    * Looks whether groups, symbols or users were added, and reads a few of the known ones again, so
    * that a change is found in the end at a cost that does not grow with their number.
+   *
+   * @return the users read again
    */
-  void lookForChanges() throws LinkException, InterruptedException {
+  List<Long> lookForChanges() throws LinkException, InterruptedException {
     missing.clear();
     readOwed();
     readZone();
@@ -110,6 +112,7 @@ final class DirectoryReader {
     List<Long> some = memory.directory().loginsAfter(lastLogin, memory.options().batchLogins());
     lastLogin = some.isEmpty() ? 0 : some.getLast();
     readUsers(some);
+    return some;
   }
 
   /**

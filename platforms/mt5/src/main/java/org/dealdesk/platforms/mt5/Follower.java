@@ -1,7 +1,9 @@
 package org.dealdesk.platforms.mt5;
 
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.dealdesk.model.event.PlatformEvent;
 import org.dealdesk.model.trade.Deal;
@@ -30,10 +32,15 @@ final class Follower {
   private final Calls calls;
   private final DirectoryReader directory;
   private final DealReader deals;
+  private final OrderReader orders;
   private final AccountStates states;
   private final RefreshQueue refreshes;
   private final StatusBoard board;
   private final Health health = new Health();
+
+  /** Accounts with deals whose orders were not read since; at most as many as there are. */
+  private final Set<Long> dealt = new LinkedHashSet<>();
+
   private final Due dealsDue;
   private final Due ticksDue;
   private final Due sweepDue;
@@ -47,12 +54,14 @@ final class Follower {
       Calls calls,
       DirectoryReader directory,
       DealReader deals,
+      OrderReader orders,
       RefreshQueue refreshes,
       StatusBoard board) {
     this.memory = memory;
     this.calls = calls;
     this.directory = directory;
     this.deals = deals;
+    this.orders = orders;
     this.refreshes = refreshes;
     this.board = board;
     states = new AccountStates(memory, calls);
@@ -90,12 +99,13 @@ final class Follower {
     calls.pingIfDue();
     if (slowDue.take()) {
       slowDue.later();
-      directory.lookForChanges();
+      orders.readChanges(directory.lookForChanges());
     }
     if (sweepDue.take()) {
       directory.readClock();
       long from = deals.tailFrom(SWEEP_OVERLAP_SECONDS);
       deals.awaitTail(deals.sendTail(from), from, this::tell);
+      readOrdersOfDealt();
     }
     poll();
     List<Long> wanted = refreshes.take();
@@ -125,11 +135,21 @@ final class Follower {
     }
   }
 
+  /** A deal may have filled an order, and its account is one that places and changes orders. */
+  private void readOrdersOfDealt() throws LinkException, InterruptedException {
+    List<Long> some = dealt.stream().limit(memory.options().batchLogins()).toList();
+    if (!some.isEmpty()) {
+      orders.readChanges(some);
+      some.forEach(dealt::remove);
+    }
+  }
+
   private void tell(List<Deal> found) throws LinkException, InterruptedException {
     if (!found.isEmpty()) {
       directory.readUnknownOf(found);
       for (Deal deal : found) {
         memory.tell(deal, false);
+        dealt.add(deal.account().login());
       }
       memory.flush();
     }
@@ -166,9 +186,10 @@ final class Follower {
 
   private void refresh(List<Long> logins) throws LinkException, InterruptedException {
     try {
-      states.refresh(logins);
+      states.read(logins);
+      orders.readEach(logins);
       memory.flush();
-      new PictureReader(memory, calls, directory, deals).readAccounts(logins);
+      new PictureReader(memory, calls, directory, deals, orders).readAccounts(logins);
     } catch (LinkException.Refused e) {
       memory.emit(
           new PlatformEvent.RecordRefused(

@@ -46,11 +46,24 @@ class LinkException extends IOException {
   }
 
   /** The server answered, and the answer is no. */
-  static final class Refused extends Unanswered {
+  static sealed class Refused extends Unanswered {
     private static final long serialVersionUID = 1L;
 
-    Refused(FaultReason reason, String detail) {
+    private Refused(FaultReason reason, String detail) {
       super(reason, detail);
+    }
+
+    Refused(String detail) {
+      this(FaultReason.PLATFORM_REFUSED, detail);
+    }
+  }
+
+  /** The answer is no because the manager lacks a right. */
+  static final class NotPermitted extends Refused {
+    private static final long serialVersionUID = 1L;
+
+    NotPermitted(String detail) {
+      super(FaultReason.PLATFORM_PERMISSION, detail);
     }
   }
 

@@ -129,10 +129,11 @@ final class Mt5Session implements PlatformSession {
       Calls calls = new Calls(link, options.pipeline());
       DirectoryReader directory = new DirectoryReader(memory, calls);
       DealReader deals = new DealReader(memory, calls);
-      new PictureReader(memory, calls, directory, deals).read();
+      OrderReader orders = new OrderReader(memory, calls);
+      new PictureReader(memory, calls, directory, deals, orders).read();
       up = true;
       upSinceNs = System.nanoTime();
-      new Follower(memory, calls, directory, deals, refreshes, board).follow();
+      new Follower(memory, calls, directory, deals, orders, refreshes, board).follow();
       return new LinkException(FaultReason.PLATFORM_CLOSED, "closed here");
     } catch (LinkException e) {
       return e;

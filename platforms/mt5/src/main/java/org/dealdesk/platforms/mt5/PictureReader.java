@@ -42,6 +42,7 @@ final class PictureReader {
   private final Calls calls;
   private final DirectoryReader directory;
   private final DealReader deals;
+  private final OrderReader orders;
 
   /** Positions by login as last read. */
   private final Map<Long, List<Position>> positions = new HashMap<>();
@@ -57,11 +58,17 @@ final class PictureReader {
   /** Deals found after positions were read for the first time. */
   private final List<Deal> late = new ArrayList<>();
 
-  PictureReader(SessionMemory memory, Calls calls, DirectoryReader directory, DealReader deals) {
+  PictureReader(
+      SessionMemory memory,
+      Calls calls,
+      DirectoryReader directory,
+      DealReader deals,
+      OrderReader orders) {
     this.memory = memory;
     this.calls = calls;
     this.directory = directory;
     this.deals = deals;
+    this.orders = orders;
   }
 
   /** Reads and tells the whole picture. */
@@ -91,6 +98,7 @@ final class PictureReader {
     directory.readUnknownOf(late);
     tell(first, atRestAtOnce);
     readAccountStates();
+    orders.readChanges(logins);
     complete();
   }
 
@@ -265,11 +273,7 @@ final class PictureReader {
   /** The server's own figures, of those accounts only that hold something. */
   private void readAccountStates() throws LinkException, InterruptedException {
     try {
-      calls.callByLogins(
-          "USER_ACCOUNT_GET_BATCH",
-          positions.keySet(),
-          memory.options().batchLogins(),
-          answer -> AccountStates.tell(memory, answer));
+      new AccountStates(memory, calls).read(positions.keySet());
     } catch (LinkException.Refused e) {
       // A manager without that right still follows deals; the desk computes margin by itself.
       memory.emit(

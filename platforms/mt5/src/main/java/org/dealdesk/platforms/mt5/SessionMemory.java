@@ -30,6 +30,9 @@ final class SessionMemory {
   /** Accounts with deals since the last complete picture, whose positions have to be told. */
   private final Set<Long> touched = new HashSet<>();
 
+  /** Accounts last told with waiting orders, so that it can be told that there are none left. */
+  private final Set<Long> withOrders = new HashSet<>();
+
   private boolean pictureHeld;
 
   /** Why what is held of the server is of another history; set by any thread. */
@@ -89,6 +92,10 @@ final class SessionMemory {
 
   Set<Long> touched() {
     return touched;
+  }
+
+  Set<Long> withOrders() {
+    return withOrders;
   }
 
   /** Where to go on from, as the gateway knows it. */

@@ -3,15 +3,7 @@ package org.dealdesk.platforms.mt5;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.data.Offset;
 import org.dealdesk.model.event.PlatformEvent;
 import org.dealdesk.model.event.PlatformEvent.AccountSeen;
@@ -27,84 +19,19 @@ import org.dealdesk.model.event.PlatformEvent.SymbolSeen;
 import org.dealdesk.model.event.PlatformEvent.TicksSeen;
 import org.dealdesk.model.fault.FaultReason;
 import org.dealdesk.model.id.AccountKey;
-import org.dealdesk.model.id.ServerId;
 import org.dealdesk.model.session.SessionState;
 import org.dealdesk.model.session.SessionStatus;
 import org.dealdesk.platforms.spi.PlatformSession;
 import org.dealdesk.platforms.spi.ResumePoint;
-import org.dealdesk.platforms.spi.SessionConfig;
-import org.dealdesk.platforms.spi.SessionRuntime;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A session against scripted servers on a real socket, one rule a test. */
-class Mt5SessionTest {
-  private static final ServerId SERVER = new ServerId(1);
-  private static final Instant NOW = Instant.parse("2026-11-20T09:00:00Z");
-
+class Mt5SessionTest extends ScriptedSession {
   /** Kept while the server was an hour further ahead of UTC: by its clock it is not deal 11's. */
   private static final ResumePoint RESUME =
       new ResumePoint(11, NOW.minusSeconds(9_000), (NOW.getEpochSecond() + 1_800) * 1_000);
-
-  private final AtomicLong serverSeconds = new AtomicLong(NOW.getEpochSecond() + 7200);
-  private final Probe probe = new Probe();
-  private final Map<String, String> options =
-      new HashMap<>(
-          Map.of(
-              "history.hours", "1",
-              "sweep.ms", "600000",
-              "slow.ms", "600000",
-              "poll.deals.ms", "5",
-              "poll.ticks.ms", "5",
-              "backoff.min.ms", "10",
-              "backoff.max.ms", "40"));
-  private final List<AutoCloseable> open = new ArrayList<>();
-
-  @AfterEach
-  void closeAll() throws Exception {
-    for (AutoCloseable each : open.reversed()) {
-      each.close();
-    }
-  }
-
-  private FakeServer serve(String... files) throws Exception {
-    FakeServer server = new FakeServer(Dialogue.of(files), serverSeconds::get);
-    open.add(server);
-    return server;
-  }
-
-  private PlatformSession connect(FakeServer server) {
-    return connect(server, ResumePoint.NONE, FakeServer.PASSWORD);
-  }
-
-  private PlatformSession connect(FakeServer server, ResumePoint resume, String password) {
-    PlatformSession session =
-        new Mt5Connector()
-            .open(
-                new SessionConfig(
-                    SERVER, "fake", "127.0.0.1", server.port(), 1000, password, options),
-                resume,
-                probe,
-                new SessionRuntime(
-                    Clock.fixed(NOW, ZoneOffset.UTC),
-                    new SplittableRandom(1),
-                    Thread.ofPlatform().daemon().name("session-", 0).factory()));
-    open.add(session);
-    return session;
-  }
-
-  private PositionsRead positionsOf(long login) {
-    return probe.of(PositionsRead.class).stream()
-        .filter(each -> each.account().login() == login)
-        .reduce((first, last) -> last)
-        .orElseThrow();
-  }
-
-  private int indexOf(PlatformEvent event) {
-    return probe.events().indexOf(event);
-  }
 
   @ParameterizedTest
   @ValueSource(strings = {"aes", "none"})
@@ -463,8 +390,8 @@ class Mt5SessionTest {
     PlatformSession session = connect(serve("small-world.txt"));
     probe.awaitState(SessionState.LIVE);
     session.refresh(new AccountKey(SERVER, 1001));
-    probe.await("orders", seen -> !probe.of(OrdersRead.class).isEmpty());
-    OrdersRead orders = probe.of(OrdersRead.class).getFirst();
+    probe.await("orders", seen -> probe.of(OrdersRead.class).size() == 2);
+    OrdersRead orders = probe.of(OrdersRead.class).getLast();
     assertThat(orders.orders().getFirst().type()).isEqualTo("BUY_LIMIT");
     assertThat(orders.orders().getFirst().lots()).isEqualByComparingTo(new BigDecimal("0.1"));
     assertThat(probe.of(AccountStateRead.class)).hasSize(2);
@@ -521,7 +448,7 @@ class Mt5SessionTest {
     assertThat(positionsOf(1001).positions()).hasSize(2);
     assertThat(probe.of(RecordRefused.class))
         .extracting(each -> each.subject() + " " + each.reason())
-        .containsExactly("account states PLATFORM_PERMISSION");
+        .containsExactly("account states PLATFORM_PERMISSION", "orders PLATFORM_PERMISSION");
     assertThat(probe.states()).noneMatch(each -> each.startsWith("DOWN"));
   }
 

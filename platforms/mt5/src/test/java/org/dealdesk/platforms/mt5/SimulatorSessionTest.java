@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,10 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.dealdesk.model.event.PlatformEvent.AccountSeen;
 import org.dealdesk.model.event.PlatformEvent.GroupSeen;
+import org.dealdesk.model.event.PlatformEvent.OrdersRead;
 import org.dealdesk.model.event.PlatformEvent.PictureComplete;
 import org.dealdesk.model.event.PlatformEvent.RecordRefused;
 import org.dealdesk.model.event.PlatformEvent.SessionChanged;
@@ -27,6 +30,7 @@ import org.dealdesk.platforms.spi.SessionConfig;
 import org.dealdesk.platforms.spi.SessionRuntime;
 import org.dealdesk.simulator.app.Simulator;
 import org.dealdesk.simulator.app.SimulatorConfig;
+import org.dealdesk.simulator.market.Prices;
 import org.dealdesk.simulator.trading.Account;
 import org.dealdesk.simulator.trading.Position;
 import org.dealdesk.simulator.trading.TradingServer;
@@ -40,6 +44,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("slow")
 class SimulatorSessionTest {
   private static final String PASSWORD = "Simulator1";
+
+  /** Steps of a world that moves by hand, enough for orders to be placed, filled and cancelled. */
+  private static final int STEPS = 400;
 
   private final List<AutoCloseable> open = new ArrayList<>();
 
@@ -168,6 +175,83 @@ class SimulatorSessionTest {
     probe.await("live", seen -> session.status().state() == SessionState.LIVE);
     agree(simulator, 0, probe);
     assertThat(session.status().epoch()).isGreaterThan(8);
+  }
+
+  @Test
+  void theOrdersToldAreTheServersInThePictureAndAfterTrading() throws Exception {
+    Simulator simulator =
+        Simulator.start(
+            SimulatorConfig.small(11, 300, PASSWORD).rates(4, 200).stepped(Clock.systemUTC()));
+    open.add(simulator);
+    simulator.step(STEPS);
+    Probe probe = new Probe();
+    connect(simulator, 0, probe, Map.of("sweep.ms", "20", "slow.ms", "20", "batch.logins", "40"));
+    probe.awaitState(SessionState.LIVE);
+    Map<Long, String> first = ordersThere(simulator);
+    assertThat(first).isNotEmpty();
+    assertThat(ordersTold(probe)).isEqualTo(first);
+    simulator.step(STEPS);
+    Map<Long, String> later = ordersThere(simulator);
+    assertThat(later).as("trading has changed orders").isNotEqualTo(first);
+    probe.await("the orders of now " + later, seen -> ordersTold(probe).equals(later));
+  }
+
+  private static Map<Long, String> ordersThere(Simulator simulator) {
+    return simulator
+        .world()
+        .at(() -> {
+          Map<Long, String> byLogin = new TreeMap<>();
+          for (Account account : simulator.world().servers().getFirst().accounts()) {
+            String text =
+                account.orders().stream()
+                    .sorted(Comparator.comparingLong(each -> each.ticket()))
+                    .map(each ->
+                        each.ticket()
+                            + " "
+                            + each.type()
+                            + " "
+                            + each.symbol().name()
+                            + " "
+                            + plain(BigDecimal.valueOf(each.leftE4(), 4))
+                            + " at "
+                            + plain(Prices.decimal(each.priceE8())))
+                    .collect(Collectors.joining(", "));
+            if (!text.isEmpty()) {
+              byLogin.put(account.login(), text);
+            }
+          }
+          return byLogin;
+        });
+  }
+
+  private static Map<Long, String> ordersTold(Probe probe) {
+    Map<Long, String> byLogin = new TreeMap<>();
+    for (OrdersRead read : probe.of(OrdersRead.class)) {
+      String text =
+          read.orders().stream()
+              .sorted(Comparator.comparingLong(each -> each.key().ticket()))
+              .map(each ->
+                  each.key().ticket()
+                      + " "
+                      + each.type()
+                      + " "
+                      + each.symbol()
+                      + " "
+                      + plain(each.lots())
+                      + " at "
+                      + plain(each.price()))
+              .collect(Collectors.joining(", "));
+      if (text.isEmpty()) {
+        byLogin.remove(read.account().login());
+      } else {
+        byLogin.put(read.account().login(), text);
+      }
+    }
+    return byLogin;
+  }
+
+  private static String plain(BigDecimal value) {
+    return value.stripTrailingZeros().toPlainString();
   }
 
   @Test
