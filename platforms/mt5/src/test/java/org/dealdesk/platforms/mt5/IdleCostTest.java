@@ -94,20 +94,17 @@ class IdleCostTest {
           new Mt5Connector().open(config, ResumePoint.NONE, probe, runtime)) {
         probe.awaitState(SessionState.LIVE);
         int picture = relay.exchanges().size();
-        probe.await(
-            count + " rounds",
-            seen ->
-                rounds(relay.exchanges().subList(picture, relay.exchanges().size())).size()
-                    >= count);
+        probe.await(count + " rounds", seen -> roundsSince(picture, relay).size() >= count);
         assertThat(session.status().state()).isEqualTo(SessionState.LIVE);
-        List<Exchange> all = relay.exchanges();
-        return rounds(all.subList(picture, all.size()));
+        return roundsSince(picture, relay);
       }
     }
   }
 
   /** Cuts calls into rounds; what stands before the first whole one is left out. */
-  private static List<List<Exchange>> rounds(List<Exchange> exchanges) {
+  private static List<List<Exchange>> roundsSince(int from, CountingRelay relay) {
+    List<Exchange> all = relay.exchanges();
+    List<Exchange> exchanges = all.subList(from, all.size());
     List<List<Exchange>> rounds = new ArrayList<>();
     List<Exchange> round = new ArrayList<>();
     for (Exchange each : exchanges) {
