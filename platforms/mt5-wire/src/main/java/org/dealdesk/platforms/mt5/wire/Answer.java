@@ -100,9 +100,9 @@ public record Answer(String name, Retcode retcode, Map<String, String> parameter
     Map<String, String> parameters = new LinkedHashMap<>();
     for (int i = 1; i < parts.length; i++) {
       int equals = parts[i].indexOf('=');
-      if (equals > 0) {
-        parameters.putIfAbsent(
-            CommandText.name(parts[i].substring(0, equals)), parts[i].substring(equals + 1));
+      String parameter = equals < 0 ? "" : CommandText.name(parts[i].substring(0, equals));
+      if (!parameter.isEmpty()) {
+        parameters.putIfAbsent(parameter, parts[i].substring(equals + 1));
       }
     }
     String retcode = parameters.remove(RETCODE);

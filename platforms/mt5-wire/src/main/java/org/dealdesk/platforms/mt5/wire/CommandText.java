@@ -2,7 +2,6 @@ package org.dealdesk.platforms.mt5.wire;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -17,8 +16,11 @@ final class CommandText {
 
   private CommandText() {}
 
+  /** Encodes as UTF-16LE in bulk; a lone surrogate leaves as it came. */
   static byte[] encode(CharSequence text) {
-    return text.toString().getBytes(StandardCharsets.UTF_16LE);
+    ByteBuffer bytes = ByteBuffer.allocate(text.length() * 2).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asCharBuffer().put(text.toString());
+    return bytes.array();
   }
 
   /** Decodes UTF-16LE in bulk; a lone surrogate is kept as it is, for the field it stands in. */

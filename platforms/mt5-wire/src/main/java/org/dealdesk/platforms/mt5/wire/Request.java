@@ -66,7 +66,8 @@ public record Request(String name, Map<String, String> parameters, String body) 
    * Reads the bytes of a command. Tolerates a missing last bar, a missing or bare line end, and any
    * case of names.
    *
-   * @throws WireException {@code BAD_TEXT} if the bytes are not UTF-16 or a parameter has no name
+   * @throws WireException {@code BAD_TEXT} if the bytes are not UTF-16, the name has a character
+   *     that would have to be escaped, or a parameter has no name
    */
   public static Request parse(byte[] bytes) throws WireException {
     String text = CommandText.decode(bytes);
@@ -75,12 +76,16 @@ public record Request(String name, Map<String, String> parameters, String body) 
     String body = end < text.length() ? text.substring(end + 1) : "";
     int bar = unescaped(text, '|', 0, lineEnd);
     String name = text.substring(0, bar);
+    if (name.chars().anyMatch(c -> isSpecial((char) c))) {
+      throw new WireException(Fault.BAD_TEXT, "no name of a command: " + CommandText.shown(name));
+    }
     Map<String, String> parameters = new LinkedHashMap<>();
     int from = bar + 1;
     while (from < lineEnd) {
       int next = unescaped(text, '|', from, lineEnd);
       int equals = unescaped(text, '=', from, next);
-      if (equals == from || (equals == next && !text.substring(from, next).isBlank())) {
+      boolean empty = equals == next && text.substring(from, next).isBlank();
+      if (!empty && (equals == next || text.substring(from, equals).isBlank())) {
         throw new WireException(
             Fault.BAD_TEXT, "parameter without name: " + CommandText.shown(text));
       }
