@@ -34,8 +34,9 @@ final class AccountRecords {
       long balance,
       long credit,
       List<Position> positions,
+      long margin,
       MarginEvent event) {
-    static View of(Account account) {
+    static View of(Account account, long specVersion) {
       return new View(
           account.login(),
           account.group(),
@@ -43,6 +44,7 @@ final class AccountRecords {
           account.balance(),
           account.credit(),
           List.copyOf(account.positions()),
+          account.margin(specVersion),
           account.marginEvent());
     }
 
@@ -55,6 +57,7 @@ final class AccountRecords {
           account.balance(),
           account.credit(),
           List.of(),
+          0,
           account.marginEvent());
     }
   }
@@ -129,7 +132,7 @@ final class AccountRecords {
     GroupSpec group = a.group;
     int money = group.currencyDigits();
     AccountState state =
-        AccountRules.state(a.balance, a.credit, a.positions, group, a.user.leverage(), rates);
+        AccountRules.worth(a.balance + a.credit, a.margin, a.positions, group, rates);
     return Mt5Schema.ACCOUNT
         .record()
         .moneyDigits(money)
@@ -152,6 +155,7 @@ final class AccountRecords {
         .set("SOMargin", Money.decimal(a.event.margin(), money))
         .set("MarginInitial", Money.decimal(state.margin(), money))
         .set("MarginMaintenance", Money.decimal(state.margin(), money))
+        .set("Assets", Money.decimal(state.assets(), money))
         .build();
   }
 }

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * parameters" when a parameter is missing or malformed.
  *
  * @param request what the client sent
- * @param manager who sent it
+ * @param session whose it is
  * @param nowMs when, UTC milliseconds
  */
-record Call(Request request, ManagerLogin manager, long nowMs) {
+record Call(Request request, ManagerSession session, long nowMs) {
   private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
   private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,15}([.][0-9]{1,8})?");
 
@@ -99,8 +99,12 @@ record Call(Request request, ManagerLogin manager, long nowMs) {
     }
   }
 
+  ManagerLogin manager() {
+    return session.manager();
+  }
+
   boolean may(Right right) {
-    return manager.rights().contains(right);
+    return manager().rights().contains(right);
   }
 
   String name() {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.dealdesk.platforms.mt5.wire.RecordException;
+import org.dealdesk.platforms.mt5.wire.RecordException.Fault;
 import org.dealdesk.platforms.mt5.wire.Retcode;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,7 +58,7 @@ final class Commands {
     } catch (CommandException e) {
       return Reply.of(e.retcode());
     } catch (RecordException e) {
-      return Reply.of(Codes.INVALID_DATA);
+      return Reply.of(e.fault() == Fault.MISSING ? Retcode.INVALID_PARAMETERS : Codes.INVALID_DATA);
     } catch (ArithmeticException e) {
       // A number beyond what the server can hold is the client's mistake.
       return Reply.of(Retcode.INVALID_PARAMETERS);

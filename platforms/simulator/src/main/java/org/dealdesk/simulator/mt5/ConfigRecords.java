@@ -1,6 +1,7 @@
 package org.dealdesk.simulator.mt5;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import org.dealdesk.platforms.mt5.wire.Mt5Record;
 import org.dealdesk.platforms.mt5.wire.Mt5Schema;
@@ -8,6 +9,7 @@ import org.dealdesk.platforms.mt5.wire.RecordBuilder;
 import org.dealdesk.simulator.trading.GroupSpec;
 import org.dealdesk.simulator.trading.Money;
 import org.dealdesk.simulator.trading.ServerSymbol;
+import org.dealdesk.simulator.trading.SwapRules;
 import org.dealdesk.simulator.trading.SymbolSpec;
 import org.dealdesk.simulator.trading.SymbolSpec.Session;
 
@@ -16,6 +18,10 @@ final class ConfigRecords {
   private static final long EXT = 10_000;
   private static final long ALL_ORDER_KINDS = 127;
   private static final long DEFAULT_COLOR = 0xFF000000L;
+
+  private static final BigDecimal THREE = BigDecimal.valueOf(3);
+  private static final List<String> DAYS =
+      List.of("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday");
 
   private ConfigRecords() {}
 
@@ -29,12 +35,14 @@ final class ConfigRecords {
         .set("Company", group.company())
         .set("Currency", group.currency())
         .set("CurrencyDigits", group.currencyDigits())
-        .set("TradeFlags", (group.swaps() ? 1 : 0) | 0x2 | 0x4 | 0x8 | 0x40)
+        .set("TradeFlags", group.tradeFlags())
         .set("TradeTransferMode", 0)
         .set("MarginMode", group.hedging() ? 2 : 0)
-        .set("MarginFreeMode", 1)
-        .set("MarginCall", group.marginCallPct())
-        .set("MarginStopOut", group.stopOutPct())
+        .set("MarginSOMode", group.margin().money() ? 1 : 0)
+        .set("MarginFreeMode", group.margin().free().code())
+        .set("MarginCall", group.margin().call())
+        .set("MarginStopOut", group.margin().stopOut())
+        .set("MarginLeverageProfile", group.margin().leverage().name())
         .set("DemoLeverage", 100)
         .set("Commissions", commissions(group))
         .set("Symbols", symbols(group))
@@ -99,7 +107,7 @@ final class ConfigRecords {
             .set("TickSize", spec.tickSize())
             .set("ContractSize", spec.contractSize());
     volumes(record, spec);
-    margins(record, spec);
+    MarginFields.write(record, spec.margin());
     swaps(record, spec, swaps);
     String sessions = sessions(spec.sessions());
     return record
@@ -119,31 +127,37 @@ final class ConfigRecords {
         .set("VolumeStepExt", spec.volumeStepE4() * EXT);
   }
 
-  private static void margins(RecordBuilder record, SymbolSpec spec) {
-    record
-        .set("MarginFlags", spec.hedgeLargeLeg() ? 4 : 0)
-        .set("MarginInitial", spec.marginInitial())
-        .set("MarginInitialBuy", spec.marginRateBuy())
-        .set("MarginInitialSell", spec.marginRateSell())
-        .set("MarginMaintenanceBuy", spec.marginRateBuy())
-        .set("MarginMaintenanceSell", spec.marginRateSell())
-        .set("MarginHedged", spec.marginHedged())
-        .set("MarginCurrency", BigDecimal.ONE);
-  }
-
   private static void swaps(RecordBuilder record, SymbolSpec spec, boolean swaps) {
     record
         .set("SwapMode", swaps ? spec.swapMode() : 0)
         .set("SwapLong", spec.swapLong())
         .set("SwapShort", spec.swapShort())
-        .set("Swap3Day", spec.swapTripleDay())
+        .set("Swap3Day", tripleDay(spec.swapNights()))
         .set("SwapYearDay", spec.swapYearDays());
-    List<String> days =
-        List.of("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday");
-    for (int day = 0; day < 7; day++) {
-      int rate = day == 0 || day == 6 ? 0 : day == spec.swapTripleDay() ? 3 : 1;
-      record.set("SwapRate" + days.get(day), rate);
+    for (int day = 0; day < DAYS.size(); day++) {
+      record.set("SwapRate" + DAYS.get(day), spec.swapNights().get(day));
     }
+  }
+
+  private static int tripleDay(List<BigDecimal> nights) {
+    int day = 0;
+    while (day < nights.size() && nights.get(day).compareTo(THREE) != 0) {
+      day++;
+    }
+    return day;
+  }
+
+  /** Nights of each weekday: a triple day sent sets the whole week, a day's own rate that day. */
+  static List<BigDecimal> swapNights(Mt5Record sent, List<BigDecimal> old) {
+    List<BigDecimal> nights =
+        new ArrayList<>(
+            sent.has("Swap3Day")
+                ? SwapRules.week((int) SymbolCommands.bounded(sent, "Swap3Day", 7, 7))
+                : old);
+    for (int day = 0; day < DAYS.size(); day++) {
+      nights.set(day, MarginFields.amount(sent, "SwapRate" + DAYS.get(day), nights.get(day)));
+    }
+    return nights;
   }
 
   private static String sessions(List<List<Session>> week) {

@@ -4,12 +4,21 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.dealdesk.platforms.mt5.wire.Mt5Record;
 import org.dealdesk.platforms.mt5.wire.Mt5Schema;
+import org.dealdesk.simulator.trading.FreeMarginMode;
 import org.dealdesk.simulator.trading.GroupSpec;
+import org.dealdesk.simulator.trading.LeverageProfile;
+import org.dealdesk.simulator.trading.MarginPolicy;
 import org.dealdesk.simulator.trading.Money;
 import org.dealdesk.simulator.trading.TradingServer;
 
 /** Reading and editing groups. */
 final class GroupCommands {
+  private static final BigDecimal MOST_PCT = BigDecimal.valueOf(1000);
+
+  /** Levels of a new group unless it says others. */
+  private static final MarginPolicy USUAL =
+      MarginPolicy.percent(BigDecimal.valueOf(100), BigDecimal.valueOf(50));
+
   private final Mt5Context context;
 
   GroupCommands(Mt5Context context) {
@@ -68,25 +77,55 @@ final class GroupCommands {
             currency,
             Money.digitsOf(currency),
             hedging,
-            level(sent, "MarginCall", old == null ? BigDecimal.valueOf(100) : old.marginCallPct()),
-            level(sent, "MarginStopOut", old == null ? BigDecimal.valueOf(50) : old.stopOutPct()),
+            margin(sent, old == null ? USUAL : old.margin()),
             old == null ? BigDecimal.ZERO : old.commissionPerLot(),
             old == null ? 0 : old.spreadDiff(),
-            sent.has("TradeFlags")
-                ? (sent.integer("TradeFlags") & 1) != 0
-                : old == null || old.swaps(),
+            (int)
+                SymbolCommands.bounded(
+                    sent,
+                    "TradeFlags",
+                    old == null ? GroupSpec.ORDINARY : old.tradeFlags(),
+                    0xFFFF),
             GroupSpec.bookOf(name),
             Mt5Context.extras(Mt5Schema.GROUP, sent));
     server.put(stored);
     return reply(stored);
   }
 
-  private static BigDecimal level(Mt5Record sent, String field, BigDecimal otherwise) {
-    BigDecimal value = sent.has(field) ? sent.decimal(field) : otherwise;
-    if (value.signum() < 0 || value.compareTo(BigDecimal.valueOf(1000)) > 0) {
+  private MarginPolicy margin(Mt5Record sent, MarginPolicy old) {
+    boolean money = SymbolCommands.bounded(sent, "MarginSOMode", old.money() ? 1 : 0, 1) == 1;
+    int free = (int) SymbolCommands.bounded(sent, "MarginFreeMode", old.free().code(), 3);
+    String profile =
+        sent.has("MarginLeverageProfile")
+            ? sent.text("MarginLeverageProfile")
+            : old.leverage().name();
+    return new MarginPolicy(
+        money,
+        level(sent, "MarginCall", old.call(), money),
+        level(sent, "MarginStopOut", old.stopOut(), money),
+        FreeMarginMode.of(free),
+        profile(profile));
+  }
+
+  private static BigDecimal level(
+      Mt5Record sent, String field, BigDecimal otherwise, boolean money) {
+    BigDecimal value = MarginFields.amount(sent, field, otherwise);
+    if (!money && value.compareTo(MOST_PCT) > 0) {
       throw CommandException.badParameter();
     }
     return value;
+  }
+
+  /** Floating leverage the server has for another group already. */
+  private LeverageProfile profile(String name) {
+    if (name.isEmpty()) {
+      return LeverageProfile.NONE;
+    }
+    return context.server().groups().stream()
+        .map(g -> g.margin().leverage())
+        .filter(p -> p.name().equals(name))
+        .findFirst()
+        .orElseThrow(CommandException::badParameter);
   }
 
   private boolean inUse(String name) {

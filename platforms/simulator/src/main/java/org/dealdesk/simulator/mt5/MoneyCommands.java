@@ -15,7 +15,8 @@ import org.dealdesk.simulator.trading.TradeResult;
 
 /** Account states and balance operations. */
 final class MoneyCommands {
-  private static final int COMMENT_LIMIT = 31;
+  /** Longest comment of a deal or an order. */
+  static final int COMMENT_LIMIT = 31;
 
   private final Mt5Context context;
   private final AccountRecords records;
@@ -33,13 +34,14 @@ final class MoneyCommands {
   }
 
   private Reply get(Call call) {
-    View view = View.of(context.account(call));
+    View view = View.of(context.account(call), context.server().specVersion());
     return Reply.record(records.account(view, context.engine().rates()));
   }
 
   private Reply batch(Call call) {
     List<View> views = new ArrayList<>();
-    UserCommands.selected(context, call).forEach(a -> views.add(View.of(a)));
+    long specs = context.server().specVersion();
+    UserCommands.selected(context, call).forEach(a -> views.add(View.of(a, specs)));
     Rates rates = context.frozenRates();
     return Reply.records(() -> views.stream().map(v -> records.account(v, rates)).iterator());
   }
@@ -82,7 +84,8 @@ final class MoneyCommands {
     return result;
   }
 
-  private static DealAction action(long type) {
+  /** A balance operation by its number, 2 to 6. */
+  static DealAction action(long type) {
     for (DealAction action : DealAction.values()) {
       if (action.code() == type && type >= 2 && type <= 6) {
         return action;

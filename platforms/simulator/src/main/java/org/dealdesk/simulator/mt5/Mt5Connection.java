@@ -182,6 +182,7 @@ final class Mt5Connection implements Runnable, AutoCloseable {
   }
 
   private void serve(ManagerLogin known) throws IOException {
+    ManagerSession session = new ManagerSession(known);
     for (Message message = next(); message != null; message = next()) {
       if (message.isOversized()) {
         LOG.info("{}: a command of {} bytes was dropped", server.name(), message.droppedBytes());
@@ -202,7 +203,7 @@ final class Mt5Connection implements Runnable, AutoCloseable {
         out.answer(message.serial(), request.name(), Reply.done());
         return;
       }
-      Reply reply = server.commands().run(new Call(request, known, clock.millis()));
+      Reply reply = server.commands().run(new Call(request, session, clock.millis()));
       out.answer(message.serial(), request.name(), reply);
     }
   }

@@ -13,6 +13,7 @@ import org.dealdesk.simulator.trading.DealLog;
 import org.dealdesk.simulator.trading.GroupSpec;
 import org.dealdesk.simulator.trading.Order;
 import org.dealdesk.simulator.trading.OrderState;
+import org.dealdesk.simulator.trading.OrderTerms;
 import org.dealdesk.simulator.trading.OrderType;
 import org.dealdesk.simulator.trading.Rates;
 import org.dealdesk.simulator.trading.ServerSymbol;
@@ -146,11 +147,9 @@ final class OrderCommands {
         OrderState.FILLED,
         deal.lotsE4(),
         0,
-        deal.priceE8(),
-        0,
-        0,
+        OrderTerms.at(deal.priceE8()),
+        deal.rateMarginE12(),
         deal.timeMs(),
-        0,
         deal.timeMs(),
         deal.positionId(),
         0,

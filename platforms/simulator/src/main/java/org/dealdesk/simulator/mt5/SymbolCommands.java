@@ -9,8 +9,10 @@ import org.dealdesk.simulator.market.AssetKind;
 import org.dealdesk.simulator.market.Instrument;
 import org.dealdesk.simulator.trading.CalcMode;
 import org.dealdesk.simulator.trading.GroupSpec;
+import org.dealdesk.simulator.trading.MarginSpec;
 import org.dealdesk.simulator.trading.ServerSymbol;
 import org.dealdesk.simulator.trading.SessionRules;
+import org.dealdesk.simulator.trading.SwapRules;
 import org.dealdesk.simulator.trading.SymbolSpec;
 import org.dealdesk.simulator.trading.TradingServer;
 import org.jspecify.annotations.Nullable;
@@ -106,19 +108,16 @@ final class SymbolCommands {
         tick,
         positive(sent, "TickValue", old == null ? tick : old.tickValue()),
         mode,
-        amount(sent, "MarginInitial", old == null ? BigDecimal.ZERO : old.marginInitial()),
-        amount(sent, "MarginInitialBuy", old == null ? BigDecimal.ONE : old.marginRateBuy()),
-        amount(sent, "MarginInitialSell", old == null ? BigDecimal.ONE : old.marginRateSell()),
-        amount(sent, "MarginHedged", old == null ? BigDecimal.ZERO : old.marginHedged()),
-        (sent.integer("MarginFlags", old != null && old.hedgeLargeLeg() ? 4 : 0) & 4) != 0,
-        amount(sent, "FaceValue", old == null ? BigDecimal.ZERO : old.faceValue()),
+        MarginFields.read(
+            sent, old == null ? MarginSpec.of(BigDecimal.ONE, BigDecimal.ZERO) : old.margin()),
+        MarginFields.amount(sent, "FaceValue", old == null ? BigDecimal.ZERO : old.faceValue()),
         volume(sent, "VolumeMin", old == null ? 100 : old.volumeMinE4()),
         volume(sent, "VolumeMax", old == null ? 1_000_000 : old.volumeMaxE4()),
         volume(sent, "VolumeStep", old == null ? 100 : old.volumeStepE4()),
         (int) bounded(sent, "SwapMode", old == null ? 0 : old.swapMode(), 9),
         sent.has("SwapLong") || old == null ? sent.decimalOrZero("SwapLong") : old.swapLong(),
         sent.has("SwapShort") || old == null ? sent.decimalOrZero("SwapShort") : old.swapShort(),
-        (int) bounded(sent, "Swap3Day", old == null ? 3 : old.swapTripleDay(), 7),
+        ConfigRecords.swapNights(sent, old == null ? SwapRules.week(3) : old.swapNights()),
         (int)
             Math.max(1, bounded(sent, "SwapYearDay", old == null ? 360 : old.swapYearDays(), 366)),
         (int) bounded(sent, "TradeMode", old == null ? 4 : old.tradeMode(), 4),
@@ -150,7 +149,7 @@ final class SymbolCommands {
     return (int) bounded(sent, "Digits", otherwise, 8);
   }
 
-  private static long bounded(Mt5Record sent, String field, long otherwise, long max) {
+  static long bounded(Mt5Record sent, String field, long otherwise, long max) {
     long value = sent.integer(field, otherwise);
     if (value < 0 || value > max) {
       throw CommandException.badParameter();
@@ -172,14 +171,6 @@ final class SymbolCommands {
   private static BigDecimal positive(Mt5Record sent, String field, @Nullable BigDecimal otherwise) {
     BigDecimal value = sent.has(field) ? sent.decimal(field) : Mt5Context.valid(otherwise);
     if (value.signum() <= 0) {
-      throw CommandException.badParameter();
-    }
-    return value;
-  }
-
-  private static BigDecimal amount(Mt5Record sent, String field, BigDecimal otherwise) {
-    BigDecimal value = sent.has(field) ? sent.decimal(field) : otherwise;
-    if (value.signum() < 0) {
       throw CommandException.badParameter();
     }
     return value;

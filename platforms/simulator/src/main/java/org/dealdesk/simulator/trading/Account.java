@@ -132,14 +132,14 @@ public final class Account {
   }
 
   /**
-   * Margin used in minor units. It is fixed when positions are opened, so it is calculated again
-   * only when they, the leverage or the specifications change.
+   * Margin used in minor units. It is fixed when positions are opened and orders placed, so it is
+   * calculated again only when they, the leverage or the specifications change.
    *
    * @param specVersion number of the newest specification on the server
    */
-  long margin(long specVersion) {
+  public long margin(long specVersion) {
     if (marginVersion != specVersion) {
-      margin = AccountRules.margin(positions, group, user.leverage());
+      margin = AccountMargin.of(positions, orders, group, user.leverage());
       marginVersion = specVersion;
     }
     return margin;
@@ -166,10 +166,18 @@ public final class Account {
   }
 
   void put(Order order) {
+    marginVersion = -1;
+    for (int i = 0; i < orders.size(); i++) {
+      if (orders.get(i).ticket() == order.ticket()) {
+        orders.set(i, order);
+        return;
+      }
+    }
     orders.add(order);
   }
 
   void finish(Order order) {
+    marginVersion = -1;
     orders.removeIf(o -> o.ticket() == order.ticket());
     closedOrders.add(order);
   }

@@ -1,14 +1,11 @@
 package org.dealdesk.simulator.trading;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import org.dealdesk.simulator.market.Prices;
 import org.dealdesk.simulator.market.Quote;
 
-/** Floating profit, margin and equity of an account at the rates of one moment. */
+/** Floating profit and equity of an account at the rates of one moment. */
 public final class AccountRules {
   private AccountRules() {}
 
@@ -36,45 +33,48 @@ public final class AccountRules {
     return Money.minor(raw.multiply(rate), group.currencyDigits());
   }
 
-  /** Margin of positions in minor units of the deposit currency. */
-  public static long margin(Collection<Position> positions, GroupSpec group, int leverage) {
-    BigDecimal sum = BigDecimal.ZERO;
-    if (positions.size() == 1) {
-      Position only = positions.iterator().next();
-      sum = MarginRules.ofSymbol(only.symbol().spec(), positions, leverage);
-    } else {
-      Map<ServerSymbol, List<Position>> bySymbol = new LinkedHashMap<>();
-      for (Position position : positions) {
-        bySymbol.computeIfAbsent(position.symbol(), _ -> new ArrayList<>(2)).add(position);
-      }
-      for (Map.Entry<ServerSymbol, List<Position>> entry : bySymbol.entrySet()) {
-        sum = sum.add(MarginRules.ofSymbol(entry.getKey().spec(), entry.getValue(), leverage));
-      }
+  /** Value of a collateral that counts as money, in minor units; 0 for what can be traded. */
+  private static long assets(Position position, GroupSpec group, Rates rates) {
+    SymbolSpec spec = position.symbol().spec();
+    if (spec.calcMode() != CalcMode.COLLATERAL) {
+      return 0;
     }
-    return Money.minor(sum, group.currencyDigits());
+    BigDecimal value =
+        position
+            .units()
+            .multiply(Prices.decimal(closePriceE8(position, rates)))
+            .multiply(spec.margin().liquidity())
+            .multiply(rates.profitRate(spec.currencyProfit(), group.currency(), true));
+    return Money.minor(position.buy() ? value : value.negate(), group.currencyDigits());
   }
 
-  /** Everything about an account's worth, its margin calculated from its positions. */
-  public static AccountState state(
-      long balance,
-      long credit,
-      Collection<Position> positions,
-      GroupSpec group,
-      int leverage,
-      Rates rates) {
-    long margin = margin(positions, group, leverage);
-    return worth(balance + credit, margin, positions, group, rates);
+  /** Everything about an account's worth now. */
+  static AccountState state(Account account, TradingServer server, Rates rates) {
+    return worth(
+        account.balance() + account.credit(),
+        account.margin(server.specVersion()),
+        account.positions(),
+        account.group(),
+        rates);
   }
 
-  /** Everything about an account's worth, its margin known. */
-  static AccountState worth(
+  /**
+   * Everything about an account's worth.
+   *
+   * @param funds balance and credit in minor units
+   * @param margin margin used in minor units
+   */
+  public static AccountState worth(
       long funds, long margin, Collection<Position> positions, GroupSpec group, Rates rates) {
     long profit = 0;
     long storage = 0;
+    long assets = 0;
     for (Position position : positions) {
       profit = Math.addExact(profit, floating(position, group, rates));
       storage = Math.addExact(storage, position.storage());
+      assets = Math.addExact(assets, assets(position, group, rates));
     }
-    return new AccountState(profit, storage, margin, funds + profit + storage);
+    return new AccountState(
+        profit, storage, assets, margin, funds + profit + storage + assets, group.margin().free());
   }
 }

@@ -8,13 +8,21 @@ import java.math.RoundingMode;
  *
  * @param profit floating profit without swap
  * @param storage swap of the open positions
+ * @param assets value of collaterals that counts as money
  * @param margin margin used
- * @param equity balance, credit, profit and swap together
+ * @param equity balance, credit, profit, swap and assets together
+ * @param mode how much of the floating result counts as free margin
  */
-public record AccountState(long profit, long storage, long margin, long equity) {
-  /** Equity not bound by margin. */
+public record AccountState(
+    long profit, long storage, long assets, long margin, long equity, FreeMarginMode mode) {
+  /** Money that positions may be opened on, before margin: equity by the group's mode. */
+  public long usable() {
+    return equity - profit - storage + mode.counted(profit + storage);
+  }
+
+  /** Money not bound by margin. */
   public long free() {
-    return equity - margin;
+    return usable() - margin;
   }
 
   /** Equity to margin in percent with two decimals, 0 when there is no margin. */

@@ -19,10 +19,11 @@ final class Fills {
     this.rates = rates;
   }
 
+  /** On a hedging account a second part of an order adds to the position its first part opened. */
   Deal execute(Fill fill) {
     Position held =
         fill.account().group().hedging()
-            ? fill.closes()
+            ? fill.closes() == null ? server.position(fill.order()) : fill.closes()
             : fill.account().netPosition(fill.symbol());
     if (held == null) {
       return open(fill);
@@ -192,11 +193,7 @@ final class Fills {
 
   private long rateMarginE12(Fill fill) {
     String margin = fill.symbol().spec().currencyMargin();
-    return rates
-        .marginRate(margin, fill.account().group().currency(), fill.buy())
-        .setScale(Rates.SCALE, RoundingMode.HALF_UP)
-        .unscaledValue()
-        .longValueExact();
+    return rates.marginRateE12(margin, fill.account().group().currency(), fill.buy());
   }
 
   // Positions and the prices they wait for

@@ -55,15 +55,7 @@ public final class Funds {
     if (taken > account.balance()) {
       return false;
     }
-    return !request.checkMargin
-        || taken
-            <= AccountRules.worth(
-                    account.balance() + account.credit(),
-                    account.margin(server.specVersion()),
-                    account.positions(),
-                    account.group(),
-                    rates)
-                .free();
+    return !request.checkMargin || taken <= AccountRules.state(account, server, rates).free();
   }
 
   private static boolean toCredit(DealAction action) {

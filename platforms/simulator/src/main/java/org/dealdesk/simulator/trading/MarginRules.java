@@ -9,20 +9,58 @@ import org.dealdesk.simulator.market.Prices;
  * not rounded.
  */
 public final class MarginRules {
+  private static final BigDecimal TWO = BigDecimal.valueOf(2);
+
   private MarginRules() {}
 
-  /** Margin in the symbol's margin currency. */
+  /** Margin that opening at the market needs, in the symbol's margin currency. */
   public static BigDecimal margin(
       SymbolSpec spec, boolean buy, BigDecimal lots, BigDecimal price, int leverage) {
-    return base(spec, lots, price, leverage).multiply(spec.marginRate(buy));
+    return initial(spec, buy ? OrderType.BUY : OrderType.SELL, lots, price, leverage);
   }
 
-  private static BigDecimal base(SymbolSpec spec, BigDecimal lots, BigDecimal price, int leverage) {
-    if (spec.marginInitial().signum() > 0) {
-      return lots.multiply(spec.marginInitial());
-    }
+  /** Margin that an order needs, in the symbol's margin currency. */
+  static BigDecimal initial(
+      SymbolSpec spec, OrderType type, BigDecimal lots, BigDecimal price, int leverage) {
+    BigDecimal rate = spec.margin().initialRates().of(type);
+    return rate.signum() == 0
+        ? BigDecimal.ZERO
+        : base(spec, spec.margin().initial(), lots, price, leverage).multiply(rate);
+  }
+
+  /** Margin of an open volume, in the symbol's margin currency. */
+  static BigDecimal held(
+      SymbolSpec spec, boolean buy, BigDecimal lots, BigDecimal price, int leverage) {
+    return base(spec, spec.margin().held(), lots, price, leverage)
+        .multiply(spec.margin().heldRate(buy));
+  }
+
+  /** What opening a position needs beyond what holding it needs, in the deposit currency. */
+  static BigDecimal surcharge(Position opened, int leverage) {
+    SymbolSpec spec = opened.symbol().spec();
+    BigDecimal lots = Money.lots(opened.lotsE4());
+    BigDecimal price = Prices.decimal(opened.openE8());
+    return margin(spec, opened.buy(), lots, price, leverage)
+        .subtract(held(spec, opened.buy(), lots, price, leverage))
+        .multiply(BigDecimal.valueOf(opened.rateMarginE12(), Rates.SCALE));
+  }
+
+  /** Value of a volume in the deposit currency: its margin by the formula, without leverage. */
+  static BigDecimal notional(SymbolSpec spec, long lotsE4, long priceE8, long rateMarginE12) {
+    return formula(spec, Money.lots(lotsE4), Prices.decimal(priceE8), BigDecimal.ONE)
+        .multiply(BigDecimal.valueOf(rateMarginE12, Rates.SCALE));
+  }
+
+  private static BigDecimal base(
+      SymbolSpec spec, BigDecimal perLot, BigDecimal lots, BigDecimal price, int leverage) {
+    return perLot.signum() > 0
+        ? lots.multiply(perLot)
+        : formula(spec, lots, price, BigDecimal.valueOf(Math.max(1, leverage)));
+  }
+
+  private static BigDecimal formula(
+      SymbolSpec spec, BigDecimal lots, BigDecimal price, BigDecimal divisor) {
     BigDecimal units = lots.multiply(spec.contractSize());
-    BigDecimal divisor = BigDecimal.valueOf(Math.max(1, leverage));
     return switch (spec.calcMode()) {
       case FOREX -> units.divide(divisor, Money.EXACT);
       case FOREX_NO_LEVERAGE -> units;
@@ -66,7 +104,7 @@ public final class MarginRules {
     BigDecimal whole(SymbolSpec spec, int leverage) {
       return lots.signum() == 0
           ? BigDecimal.ZERO
-          : margin(spec, buy, lots, price(), leverage).multiply(rate());
+          : held(spec, buy, lots, price(), leverage).multiply(rate());
     }
   }
 
@@ -84,7 +122,7 @@ public final class MarginRules {
     if (buys.lots.signum() == 0 || sells.lots.signum() == 0) {
       return buys.whole(spec, leverage).add(sells.whole(spec, leverage));
     }
-    if (spec.hedgeLargeLeg()) {
+    if (spec.margin().hedgeLargeLeg()) {
       return buys.whole(spec, leverage).max(sells.whole(spec, leverage));
     }
     Leg larger = buys.lots.compareTo(sells.lots) >= 0 ? buys : sells;
@@ -92,25 +130,25 @@ public final class MarginRules {
     BigDecimal open =
         uncovered.signum() == 0
             ? BigDecimal.ZERO
-            : margin(spec, larger.buy, uncovered, larger.price(), leverage).multiply(larger.rate());
+            : held(spec, larger.buy, uncovered, larger.price(), leverage).multiply(larger.rate());
     return open.add(covered(spec, buys, sells, leverage));
   }
 
   private static BigDecimal covered(SymbolSpec spec, Leg buys, Leg sells, int leverage) {
-    BigDecimal two = BigDecimal.valueOf(2);
+    MarginSpec margin = spec.margin();
     BigDecimal lots = buys.lots.min(sells.lots);
-    BigDecimal rate = buys.rate().add(sells.rate()).divide(two, Money.EXACT);
+    BigDecimal rate = buys.rate().add(sells.rate()).divide(TWO, Money.EXACT);
     BigDecimal marginRate =
-        spec.marginRateBuy().add(spec.marginRateSell()).divide(two, Money.EXACT);
-    if (spec.marginInitial().signum() > 0) {
-      return lots.multiply(spec.marginHedged()).multiply(marginRate).multiply(rate);
+        margin.heldRate(true).add(margin.heldRate(false)).divide(TWO, Money.EXACT);
+    if (margin.held().signum() > 0) {
+      return lots.multiply(margin.hedged()).multiply(marginRate).multiply(rate);
     }
     BigDecimal price =
         buys.lotsTimesPrice
             .add(sells.lotsTimesPrice)
             .divide(buys.lots.add(sells.lots), Money.EXACT);
-    return lots.multiply(spec.marginHedged())
-        .multiply(base(spec, BigDecimal.ONE, price, leverage))
+    return lots.multiply(margin.hedged())
+        .multiply(base(spec, BigDecimal.ZERO, BigDecimal.ONE, price, leverage))
         .multiply(marginRate)
         .multiply(rate)
         .divide(spec.contractSize(), Money.EXACT);

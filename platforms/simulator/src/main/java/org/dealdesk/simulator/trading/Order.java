@@ -5,7 +5,9 @@ package org.dealdesk.simulator.trading;
  *
  * @param lotsE4 initial volume in 1/10,000 lot
  * @param leftE4 volume not yet filled
- * @param expiresMs when it expires, 0 for never
+ * @param terms what it waits for
+ * @param rateMarginE12 margin to deposit currency when it was placed, scaled by 1e12
+ * @param setupMs when it was placed, UTC milliseconds
  * @param doneMs when it left the book, 0 while pending
  * @param positionId position it opened or closed, 0 for none
  * @param positionById second position of a close-by, 0 for none
@@ -18,32 +20,58 @@ public record Order(
     OrderState state,
     long lotsE4,
     long leftE4,
-    long priceE8,
-    long slE8,
-    long tpE8,
+    OrderTerms terms,
+    long rateMarginE12,
     long setupMs,
-    long expiresMs,
     long doneMs,
     long positionId,
     long positionById,
     Reason reason,
     String comment) {
 
+  /** Price it waits for or was filled at, scaled by 1e8. */
+  public long priceE8() {
+    return terms.priceE8();
+  }
+
+  /** When it ends, UTC milliseconds, 0 for never. */
+  public long expiresMs() {
+    return terms.expiresMs();
+  }
+
   Order finished(OrderState newState, long newLeftE4, long atMs, long position) {
+    return with(type, newState, newLeftE4, terms, atMs, position);
+  }
+
+  /** The same still waiting, partly filled. */
+  Order reduced(long newLeftE4, long position) {
+    return with(type, OrderState.PARTIAL, newLeftE4, terms, 0, position);
+  }
+
+  /** The same with other terms, or as another kind. */
+  Order modified(OrderType newType, OrderTerms newTerms) {
+    return with(newType, state, leftE4, newTerms, doneMs, positionId);
+  }
+
+  private Order with(
+      OrderType newType,
+      OrderState newState,
+      long newLeftE4,
+      OrderTerms newTerms,
+      long newDoneMs,
+      long position) {
     return new Order(
         ticket,
         login,
         symbol,
-        type,
+        newType,
         newState,
         lotsE4,
         newLeftE4,
-        priceE8,
-        slE8,
-        tpE8,
+        newTerms,
+        rateMarginE12,
         setupMs,
-        expiresMs,
-        atMs,
+        newDoneMs,
         position,
         positionById,
         reason,

@@ -8,6 +8,8 @@ public enum OrderType {
   SELL_LIMIT(3, false),
   BUY_STOP(4, true),
   SELL_STOP(5, false),
+  BUY_STOP_LIMIT(6, true),
+  SELL_STOP_LIMIT(7, false),
   CLOSE_BY(8, true);
 
   private final int code;
@@ -31,8 +33,13 @@ public enum OrderType {
   /** Whether it waits for a price. */
   public boolean pending() {
     return switch (this) {
-      case BUY_LIMIT, SELL_LIMIT, BUY_STOP, SELL_STOP -> true;
+      case BUY_LIMIT, SELL_LIMIT, BUY_STOP, SELL_STOP, BUY_STOP_LIMIT, SELL_STOP_LIMIT -> true;
       case BUY, SELL, CLOSE_BY -> false;
     };
+  }
+
+  /** Whether it becomes a limit order when its price is reached. */
+  public boolean stopLimit() {
+    return this == BUY_STOP_LIMIT || this == SELL_STOP_LIMIT;
   }
 }

@@ -69,6 +69,14 @@ public final class Rates {
     return rate(from, to, buy ? 2 : 3);
   }
 
+  /** The same scaled by 1e12, half up. */
+  long marginRateE12(String from, String to, boolean buy) {
+    return marginRate(from, to, buy)
+        .setScale(SCALE, RoundingMode.HALF_UP)
+        .unscaledValue()
+        .longValueExact();
+  }
+
   private BigDecimal rate(String from, String to, int use) {
     if (from.equals(to)) {
       return BigDecimal.ONE;

@@ -2,6 +2,8 @@ package org.dealdesk.simulator.trading;
 
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
+import java.util.ArrayList;
+import java.util.List;
 import org.dealdesk.simulator.market.Prices;
 
 /** The swap of one night by swap mode. */
@@ -24,9 +26,23 @@ public final class SwapRules {
   /** An amount before rounding and the currency it is in. */
   public record Amount(BigDecimal value, String currency) {}
 
-  /** How many nights a rollover counts: three on the triple day, one otherwise. */
-  public static int nights(int tripleDay, DayOfWeek endedDay) {
-    return endedDay.getValue() % 7 == tripleDay ? 3 : 1;
+  /**
+   * Nights each weekday counts, Sunday first: one from Monday to Friday, three on the triple day.
+   *
+   * @param tripleDay 0 Sunday to 6 Saturday, 7 never
+   */
+  public static List<BigDecimal> week(int tripleDay) {
+    List<BigDecimal> week = new ArrayList<>();
+    for (int day = 0; day < 7; day++) {
+      int nights = day == tripleDay ? 3 : day == 0 || day == 6 ? 0 : 1;
+      week.add(BigDecimal.valueOf(nights));
+    }
+    return week;
+  }
+
+  /** How many nights the end of a day counts for a symbol. */
+  public static BigDecimal nights(SymbolSpec spec, DayOfWeek endedDay) {
+    return spec.swapNights().get(endedDay.getValue() % 7);
   }
 
   /**
@@ -37,10 +53,10 @@ public final class SwapRules {
    * @param deposit deposit currency of the account
    */
   public static Amount amount(
-      SymbolSpec spec, Position position, long closeE8, int nights, String deposit) {
+      SymbolSpec spec, Position position, long closeE8, BigDecimal nights, String deposit) {
     BigDecimal swap = position.buy() ? spec.swapLong() : spec.swapShort();
     BigDecimal lots = Money.lots(position.lotsE4());
-    BigDecimal times = swap.multiply(lots).multiply(BigDecimal.valueOf(nights));
+    BigDecimal times = swap.multiply(lots).multiply(nights);
     return switch (spec.swapMode()) {
       case POINTS ->
           new Amount(
@@ -65,9 +81,9 @@ public final class SwapRules {
   }
 
   /** New open price of a position in the modes that reopen it; buys rise by a positive charge. */
-  public static long reopenPriceE8(SymbolSpec spec, boolean buy, long priceE8, int nights) {
+  public static long reopenPriceE8(SymbolSpec spec, boolean buy, long priceE8, BigDecimal nights) {
     BigDecimal swap = buy ? spec.swapLong() : spec.swapShort();
-    BigDecimal shift = swap.multiply(BigDecimal.valueOf(nights)).movePointLeft(spec.digits());
+    BigDecimal shift = swap.multiply(nights).movePointLeft(spec.digits());
     BigDecimal price = Prices.decimal(priceE8);
     return Prices.ofDecimal(buy ? price.subtract(shift) : price.add(shift));
   }

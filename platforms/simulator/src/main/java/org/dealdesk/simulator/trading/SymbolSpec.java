@@ -10,16 +10,12 @@ import java.util.Map;
  * @param contractSize base units per lot
  * @param tickSize price step for index and futures formulas
  * @param tickValue value of a step and lot in the profit currency
- * @param marginInitial money per lot that replaces the formula, 0 for none
- * @param marginRateBuy factor on the margin of buys
- * @param marginRateSell factor on the margin of sells
- * @param marginHedged contract size of covered volume, or money per lot with an initial margin
- * @param hedgeLargeLeg whether a hedge costs its larger leg instead
+ * @param margin what its margin is calculated with
  * @param faceValue face value of a bond
  * @param volumeMinE4 smallest volume in 1/10,000 lot
  * @param volumeMaxE4 largest volume of one deal
  * @param volumeStepE4 step of volumes
- * @param swapTripleDay weekday of the triple swap, 0 Sunday to 6 Saturday, 7 never
+ * @param swapNights how many nights the end of each weekday counts, Sunday first
  * @param swapYearDays days of a year for interest
  * @param tradeMode 0 disabled, 1 long only, 2 short only, 3 close only, 4 full
  * @param sessions trading sessions by weekday, Sunday first, in the server's time
@@ -36,11 +32,7 @@ public record SymbolSpec(
     BigDecimal tickSize,
     BigDecimal tickValue,
     CalcMode calcMode,
-    BigDecimal marginInitial,
-    BigDecimal marginRateBuy,
-    BigDecimal marginRateSell,
-    BigDecimal marginHedged,
-    boolean hedgeLargeLeg,
+    MarginSpec margin,
     BigDecimal faceValue,
     long volumeMinE4,
     long volumeMaxE4,
@@ -48,7 +40,7 @@ public record SymbolSpec(
     int swapMode,
     BigDecimal swapLong,
     BigDecimal swapShort,
-    int swapTripleDay,
+    List<BigDecimal> swapNights,
     int swapYearDays,
     int tradeMode,
     List<List<Session>> sessions,
@@ -57,15 +49,11 @@ public record SymbolSpec(
   public record Session(int open, int close) {}
 
   public SymbolSpec {
-    if (sessions.size() != 7) {
-      throw new IllegalArgumentException("sessions need seven days");
+    if (sessions.size() != 7 || swapNights.size() != 7) {
+      throw new IllegalArgumentException("sessions and swap nights need seven days");
     }
+    swapNights = List.copyOf(swapNights);
     sessions = sessions.stream().map(List::copyOf).toList();
     extra = Map.copyOf(extra);
-  }
-
-  /** Margin factor of a side. */
-  public BigDecimal marginRate(boolean buy) {
-    return buy ? marginRateBuy : marginRateSell;
   }
 }

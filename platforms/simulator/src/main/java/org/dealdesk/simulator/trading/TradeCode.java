@@ -2,7 +2,6 @@ package org.dealdesk.simulator.trading;
 
 /** Why a trade was done or refused, with the platform's return code. */
 public enum TradeCode {
-  OK(0),
   PLACED(10008),
   DONE(10009),
   INVALID(10013),
@@ -13,11 +12,14 @@ public enum TradeCode {
   MARKET_CLOSED(10018),
   NO_MONEY(10019),
   NO_PRICE(10021),
+  INVALID_EXPIRATION(10022),
+  NO_CHANGES(10025),
+  INVALID_FILL(10030),
   LIMIT_ORDERS(10033),
-  POSITION_CLOSED(10036),
+  INVALID_ORDER(10035),
   INVALID_CLOSE_VOLUME(10038),
-  AMOUNT_LIMIT(4005),
-  BAD_PARAMETER(3);
+  FIFO_CLOSE(10045),
+  AMOUNT_LIMIT(4005);
 
   private final int code;
 

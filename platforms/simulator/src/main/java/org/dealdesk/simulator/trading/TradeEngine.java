@@ -1,7 +1,5 @@
 package org.dealdesk.simulator.trading;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.dealdesk.simulator.market.Quote;
 import org.dealdesk.simulator.trading.TriggerBook.Trigger;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +12,7 @@ public final class TradeEngine {
   private final TradingServer server;
   private final Rates rates;
   private final Fills fills;
+  private final TradeChecks checks;
   private final PendingOrders pending;
   private final Funds funds;
   private final StopOutPolicy stopOut;
@@ -27,7 +26,8 @@ public final class TradeEngine {
     this.server = server;
     this.rates = rates;
     this.fills = new Fills(server, rates);
-    this.pending = new PendingOrders(server, rates);
+    this.checks = new TradeChecks(server, rates);
+    this.pending = new PendingOrders(server, rates, checks);
     this.funds = new Funds(server, rates);
     this.stopOut = new StopOutPolicy(this);
   }
@@ -54,12 +54,7 @@ public final class TradeEngine {
 
   /** What an account is worth now. */
   public AccountState state(Account account) {
-    return AccountRules.worth(
-        account.balance() + account.credit(),
-        account.margin(server.specVersion()),
-        account.positions(),
-        account.group(),
-        rates);
+    return AccountRules.state(account, server, rates);
   }
 
   /** Makes a deal whose price and admissibility are settled; for history and for the rules. */
@@ -67,26 +62,68 @@ public final class TradeEngine {
     return fills.execute(fill);
   }
 
-  /** A request to trade at the market. */
+  /**
+   * A request to trade at the market.
+   *
+   * @param closes the position it closes on a hedging account, null to open one
+   * @param priceE8 a dealer's own price, 0 for the market's
+   * @param dealer manager who makes it, 0 for the client
+   * @param checkMargin whether the account must be able to carry it
+   */
   public record MarketRequest(
       Account account,
       ServerSymbol symbol,
       boolean buy,
       long lotsE4,
       @Nullable Position closes,
+      long priceE8,
       long slE8,
       long tpE8,
       Reason reason,
       String comment,
-      long dealer) {}
+      long dealer,
+      boolean checkMargin) {
+
+    /** A client's request without stops, the account's money checked. */
+    public static MarketRequest of(
+        Account account,
+        ServerSymbol symbol,
+        boolean buy,
+        long lotsE4,
+        @Nullable Position closes,
+        Reason reason) {
+      return new MarketRequest(account, symbol, buy, lotsE4, closes, 0, 0, 0, reason, "", 0, true);
+    }
+
+    /** The same with a stop loss and a take profit, 0 for none. */
+    public MarketRequest stops(long newSlE8, long newTpE8) {
+      return new MarketRequest(
+          account,
+          symbol,
+          buy,
+          lotsE4,
+          closes,
+          priceE8,
+          newSlE8,
+          newTpE8,
+          reason,
+          comment,
+          dealer,
+          checkMargin);
+    }
+  }
 
   /** Opens, adds to, closes, or on a netting account turns a position at the market. */
   public TradeResult market(MarketRequest request, long nowMs) {
-    TradeCode refusal = check(request, nowMs);
+    TradeCode refusal = checks.market(request, nowMs);
     if (refusal != TradeCode.DONE) {
       return TradeResult.refused(refusal);
     }
-    long price = marketPriceE8(request.symbol, request.buy);
+    return fill(request, 0, nowMs);
+  }
+
+  private TradeResult fill(MarketRequest request, long order, long nowMs) {
+    long price = request.priceE8 > 0 ? request.priceE8 : marketPriceE8(request.symbol, request.buy);
     Fill fill =
         new Fill(
             request.account,
@@ -98,113 +135,11 @@ public final class TradeEngine {
             request.reason,
             request.comment,
             request.closes,
-            0,
+            order,
             request.slE8,
             request.tpE8,
             request.dealer);
     return TradeResult.of(execute(fill));
-  }
-
-  private TradeCode check(MarketRequest request, long nowMs) {
-    SymbolSpec spec = request.symbol.spec();
-    Position held =
-        request.account.group().hedging()
-            ? request.closes
-            : request.account.netPosition(request.symbol);
-    Position closing = held != null && held.buy() != request.buy ? held : null;
-    boolean opening = closing == null || request.lotsE4 > closing.lotsE4();
-    if (server.symbol(request.symbol.name()) != request.symbol) {
-      return TradeCode.TRADE_DISABLED;
-    }
-    TradeCode permission = permitted(request.account, spec, request.buy, opening);
-    if (permission != TradeCode.DONE) {
-      return permission;
-    }
-    if (!volumeAllowed(spec, request.lotsE4, closing)) {
-      return TradeCode.INVALID_VOLUME;
-    }
-    if (closing != null && request.account.group().hedging() && request.lotsE4 > closing.lotsE4()) {
-      return TradeCode.INVALID_CLOSE_VOLUME;
-    }
-    if (!SessionRules.open(spec, server.zone().local(nowMs))) {
-      return TradeCode.MARKET_CLOSED;
-    }
-    Quote quote = rates.quote(request.symbol);
-    if (quote == null) {
-      return TradeCode.NO_PRICE;
-    }
-    long price = request.buy ? quote.askE8() : quote.bidE8();
-    if (!stopsAllowed(request.buy, price, request.slE8, request.tpE8)) {
-      return TradeCode.INVALID_STOPS;
-    }
-    return opening && !affordable(request, price) ? TradeCode.NO_MONEY : TradeCode.DONE;
-  }
-
-  private static TradeCode permitted(
-      Account account, SymbolSpec spec, boolean buy, boolean opening) {
-    boolean enabled = (account.user().rights() & 0x5) == 0x1;
-    boolean mode =
-        switch (spec.tradeMode()) {
-          case 0 -> false;
-          case 1 -> buy || !opening;
-          case 2 -> !buy || !opening;
-          case 3 -> !opening;
-          default -> true;
-        };
-    return enabled && mode ? TradeCode.DONE : TradeCode.TRADE_DISABLED;
-  }
-
-  private static boolean volumeAllowed(SymbolSpec spec, long lotsE4, @Nullable Position closes) {
-    if (closes != null && lotsE4 == closes.lotsE4()) {
-      return true;
-    }
-    return lotsE4 >= spec.volumeMinE4()
-        && lotsE4 <= spec.volumeMaxE4()
-        && lotsE4 % spec.volumeStepE4() == 0;
-  }
-
-  private static boolean stopsAllowed(boolean buy, long priceE8, long slE8, long tpE8) {
-    boolean sl = slE8 == 0 || (buy ? slE8 < priceE8 : slE8 > priceE8);
-    boolean tp = tpE8 == 0 || (buy ? tpE8 > priceE8 : tpE8 < priceE8);
-    return sl && tp;
-  }
-
-  /** Whether the margin after the deal is covered by the equity now. */
-  private boolean affordable(MarketRequest request, long priceE8) {
-    Account account = request.account;
-    AccountState state = state(account);
-    SymbolSpec spec = request.symbol.spec();
-    List<Position> after = new ArrayList<>(account.positions());
-    long rate =
-        rates
-            .marginRate(spec.currencyMargin(), account.group().currency(), request.buy)
-            .movePointRight(Rates.SCALE)
-            .longValue();
-    long lots = request.lotsE4;
-    Position held = account.group().hedging() ? null : account.netPosition(request.symbol);
-    if (held != null && held.buy() != request.buy) {
-      after.remove(held);
-      lots -= held.lotsE4();
-    }
-    after.add(
-        new Position(
-            0,
-            account.login(),
-            request.symbol,
-            spec.contractSize(),
-            request.buy,
-            lots,
-            priceE8,
-            0,
-            0,
-            0,
-            0,
-            0,
-            rate,
-            request.reason,
-            ""));
-    long margin = AccountRules.margin(after, account.group(), account.user().leverage());
-    return margin <= state.margin() || margin <= state.equity();
   }
 
   long marketPriceE8(ServerSymbol symbol, boolean buy) {
@@ -219,8 +154,7 @@ public final class TradeEngine {
   public TradeResult close(
       Account account, Position position, long lotsE4, Reason reason, long nowMs) {
     return market(
-        new MarketRequest(
-            account, position.symbol(), !position.buy(), lotsE4, position, 0, 0, reason, "", 0),
+        MarketRequest.of(account, position.symbol(), !position.buy(), lotsE4, position, reason),
         nowMs);
   }
 
@@ -258,8 +192,11 @@ public final class TradeEngine {
       return TradeResult.refused(TradeCode.NO_PRICE);
     }
     long price = position.buy() ? quote.bidE8() : quote.askE8();
-    if (!stopsAllowed(position.buy(), price, slE8, tpE8)) {
+    if (!TradeChecks.stopsAllowed(position.buy(), price, slE8, tpE8)) {
       return TradeResult.refused(TradeCode.INVALID_STOPS);
+    }
+    if (position.slE8() == slE8 && position.tpE8() == tpE8) {
+      return TradeResult.refused(TradeCode.NO_CHANGES);
     }
     fills.put(account, position.withStops(slE8, tpE8, nowMs));
     return new TradeResult(TradeCode.DONE, 0, position.ticket(), 0);
@@ -289,7 +226,9 @@ public final class TradeEngine {
       case TAKE_PROFIT -> stop(due, Reason.TP, "[tp ", nowMs);
       case ORDER -> {
         Order order = server.order(due.ticket());
-        if (order != null) {
+        if (order != null && order.type().stopLimit()) {
+          pending.becomeLimit(order);
+        } else if (order != null) {
           activate(order, nowMs);
         }
       }
@@ -313,29 +252,64 @@ public final class TradeEngine {
   }
 
   /** Fills a pending order at the market, or cancels it when the account cannot pay for it. */
-  TradeResult activate(Order order, long nowMs) {
+  private void activate(Order order, long nowMs) {
     Account account = server.account(order.login());
     if (account == null) {
-      return TradeResult.refused(TradeCode.INVALID);
+      return;
     }
-    boolean buy = order.type().buy();
-    TradeCode refusal =
-        check(
-            new MarketRequest(
-                account, order.symbol(), buy, order.leftE4(), null, 0, 0, Reason.CLIENT, "", 0),
-            nowMs);
-    if (refusal != TradeCode.DONE) {
+    MarketRequest request = request(account, order, order.leftE4(), 0, 0, true);
+    if (checks.market(request.stops(0, 0), nowMs) == TradeCode.DONE) {
+      pending.finish(account, order, OrderState.FILLED, 0, nowMs, order.ticket());
+      fill(request, order.ticket(), nowMs);
+    } else {
       pending.finish(account, order, OrderState.REJECTED, order.leftE4(), nowMs, 0);
+    }
+  }
+
+  private static MarketRequest request(
+      Account account, Order order, long lotsE4, long priceE8, long dealer, boolean checkMargin) {
+    OrderTerms terms = order.terms();
+    return new MarketRequest(
+        account,
+        order.symbol(),
+        order.type().buy(),
+        lotsE4,
+        null,
+        priceE8,
+        terms.slE8(),
+        terms.tpE8(),
+        order.reason(),
+        order.comment(),
+        dealer,
+        checkMargin);
+  }
+
+  /**
+   * A dealer's activation of a waiting order.
+   *
+   * @param lotsE4 volume to fill, at most what is left
+   * @param priceE8 price, 0 for the market's
+   */
+  public record Activation(
+      Account account, Order order, long lotsE4, long priceE8, long dealer, boolean checkMargin) {}
+
+  /** Fills a waiting order, in whole or in part, at a dealer's price; a refusal leaves it. */
+  public TradeResult activate(Activation by, long nowMs) {
+    Order order = by.order;
+    if (order.type().stopLimit()) {
+      return TradeResult.refused(TradeCode.INVALID_ORDER);
+    }
+    if (by.lotsE4 > order.leftE4()) {
+      return TradeResult.refused(TradeCode.INVALID_VOLUME);
+    }
+    MarketRequest request =
+        request(by.account, order, by.lotsE4, by.priceE8, by.dealer, by.checkMargin);
+    TradeCode refusal = checks.market(request, nowMs);
+    if (refusal != TradeCode.DONE) {
       return TradeResult.refused(refusal);
     }
-    long price = marketPriceE8(order.symbol(), buy);
-    pending.finish(account, order, OrderState.FILLED, 0, nowMs, order.ticket());
-    Fill fill =
-        Fill.of(account, order.symbol(), buy, order.leftE4(), price, nowMs, order.reason())
-            .filling(order.ticket())
-            .stops(order.slE8(), order.tpE8())
-            .saying(order.comment());
-    return TradeResult.of(execute(fill));
+    pending.filled(by.account, order, by.lotsE4, nowMs);
+    return fill(request, order.ticket(), nowMs);
   }
 
   /** Looks at margin call and stop-out of an account and acts. */

@@ -9,7 +9,8 @@ package org.dealdesk.simulator.trading;
  * @param priceE8 price of the deal, scaled by 1e8
  */
 public record TradeResult(TradeCode code, long deal, long order, long priceE8) {
-  static TradeResult refused(TradeCode code) {
+  /** Nothing was done, and why. */
+  public static TradeResult refused(TradeCode code) {
     return new TradeResult(code, 0, 0, 0);
   }
 
@@ -19,6 +20,6 @@ public record TradeResult(TradeCode code, long deal, long order, long priceE8) {
 
   /** Whether something was done. */
   public boolean done() {
-    return code == TradeCode.DONE || code == TradeCode.PLACED || code == TradeCode.OK;
+    return code == TradeCode.DONE || code == TradeCode.PLACED;
   }
 }

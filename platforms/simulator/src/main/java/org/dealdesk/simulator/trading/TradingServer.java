@@ -109,7 +109,7 @@ public final class TradingServer {
   }
 
   /** Number of the newest specification; grows with each change. */
-  long specVersion() {
+  public long specVersion() {
     return specVersion;
   }
 

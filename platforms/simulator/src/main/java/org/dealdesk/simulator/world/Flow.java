@@ -9,6 +9,7 @@ import org.dealdesk.simulator.trading.Book;
 import org.dealdesk.simulator.trading.DealAction;
 import org.dealdesk.simulator.trading.Funds;
 import org.dealdesk.simulator.trading.Order;
+import org.dealdesk.simulator.trading.OrderTerms;
 import org.dealdesk.simulator.trading.OrderType;
 import org.dealdesk.simulator.trading.PendingOrders;
 import org.dealdesk.simulator.trading.Position;
@@ -88,7 +89,7 @@ final class Flow {
     long sl = random.nextInt(3) == 0 ? away(symbol, price, buy ? -1 : 1) : 0;
     long tp = random.nextInt(3) == 0 ? away(symbol, price, buy ? 1 : -1) : 0;
     engine.market(
-        new MarketRequest(account, symbol, buy, lots, null, sl, tp, reason(), "", 0), nowMs);
+        MarketRequest.of(account, symbol, buy, lots, null, reason()).stops(sl, tp), nowMs);
   }
 
   /** A price a tenth of a percent to three percent away. */
@@ -155,7 +156,8 @@ final class Flow {
     engine
         .pending()
         .place(
-            new PendingOrders.Request(account, symbol, type, lots, price, 0, 0, 0, reason(), ""),
+            new PendingOrders.Request(
+                account, symbol, type, lots, OrderTerms.at(price), reason(), ""),
             nowMs);
   }
 

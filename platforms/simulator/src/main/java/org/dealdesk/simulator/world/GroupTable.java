@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.dealdesk.simulator.trading.Book;
 import org.dealdesk.simulator.trading.GroupSpec;
+import org.dealdesk.simulator.trading.MarginPolicy;
 import org.dealdesk.simulator.trading.Money;
 
 /** The groups of a server, how many clients are in each, and which leverages it offers. */
@@ -42,11 +43,11 @@ final class GroupTable {
         f[3],
         Money.digitsOf(f[3]),
         Boolean.parseBoolean(f[4]),
-        new BigDecimal(f[5]),
-        new BigDecimal(f[6]),
+        MarginPolicy.percent(new BigDecimal(f[5]), new BigDecimal(f[6]))
+            .leverage(LeverageTable.profile(f[12])),
         new BigDecimal(f[7]),
         Integer.parseInt(f[8]),
-        Boolean.parseBoolean(f[9]),
+        Boolean.parseBoolean(f[9]) ? GroupSpec.ORDINARY : GroupSpec.ORDINARY & ~GroupSpec.SWAPS,
         GroupSpec.bookOf(f[1]),
         Map.of());
   }

@@ -1,13 +1,17 @@
 package org.dealdesk.simulator.world;
 
 import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.dealdesk.simulator.market.AssetKind;
 import org.dealdesk.simulator.market.Instrument;
 import org.dealdesk.simulator.market.Prices;
 import org.dealdesk.simulator.trading.CalcMode;
+import org.dealdesk.simulator.trading.MarginSpec;
 import org.dealdesk.simulator.trading.ServerSymbol;
 import org.dealdesk.simulator.trading.SessionRules;
+import org.dealdesk.simulator.trading.SwapRules;
 import org.dealdesk.simulator.trading.SymbolSpec;
 
 /** Makes a server's symbols from the instruments of the market. */
@@ -33,11 +37,7 @@ final class SymbolTable {
             tick,
             mode == CalcMode.CFDINDEX ? tick : tick.multiply(contract),
             mode,
-            BigDecimal.ZERO,
-            rate,
-            rate,
-            contract.divide(TWO),
-            false,
+            MarginSpec.of(rate, contract.divide(TWO)),
             BigDecimal.ZERO,
             i.volumeMinE4(),
             i.kind() == AssetKind.SHARE ? 100_000_000 : 2_000_000,
@@ -45,11 +45,18 @@ final class SymbolTable {
             i.swapMode(),
             i.swapLong(),
             i.swapShort(),
-            i.swapTripleDay(),
+            swapNights(i),
             i.kind() == AssetKind.CRYPTO ? 365 : 360,
             4,
             SessionRules.standard(i.kind(), weekendOpen),
             Map.of());
     return new ServerSymbol(i.id() + suffix, i, spec);
+  }
+
+  /** Crypto is charged every night of the week. */
+  private static List<BigDecimal> swapNights(Instrument i) {
+    return i.kind() == AssetKind.CRYPTO
+        ? Collections.nCopies(7, BigDecimal.ONE)
+        : SwapRules.week(i.swapTripleDay());
   }
 }

@@ -1,6 +1,5 @@
 package org.dealdesk.simulator.world;
 
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,10 +149,7 @@ public final class World {
     LocalDate day = lane.day;
     lane.day = today;
     if (day != null && today.isAfter(day)) {
-      DayOfWeek ended = day.getDayOfWeek();
-      if (ended != DayOfWeek.SATURDAY && ended != DayOfWeek.SUNDAY) {
-        new Rollover(lane.engine).run(ended, nowMs);
-      }
+      new Rollover(lane.engine).run(day.getDayOfWeek(), nowMs);
     }
   }
 

@@ -17,7 +17,8 @@ class AccountRulesTest {
     long swap = cents(in.get("swap"));
     long margin = cents(in.get("margin"));
     AccountState state =
-        new AccountState(floating, swap, margin, balance + credit + floating + swap);
+        new AccountState(
+            floating, swap, 0, margin, balance + credit + floating + swap, FreeMarginMode.ALL);
     assertThat(state.equity()).isEqualTo(cents(vector.get("expected").get("equity")));
     assertThat(state.free()).isEqualTo(cents(vector.get("expected").get("free")));
     assertThat(state.levelPct().toPlainString())

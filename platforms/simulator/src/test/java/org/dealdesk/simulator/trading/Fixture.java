@@ -3,6 +3,8 @@ package org.dealdesk.simulator.trading;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.dealdesk.simulator.market.AssetKind;
@@ -66,20 +68,32 @@ final class Fixture {
   }
 
   Account account(long login, String currency, boolean hedging, int leverage) {
-    GroupSpec group =
-        new GroupSpec(
-            "Test\\" + currency + hedging + "-B-",
-            "",
+    return account(
+        login,
+        leverage,
+        group(
             currency,
-            Money.digitsOf(currency),
             hedging,
-            BigDecimal.valueOf(100),
-            BigDecimal.valueOf(50),
-            BigDecimal.ZERO,
-            0,
-            true,
-            Book.B,
-            Map.of());
+            MarginPolicy.percent(BigDecimal.valueOf(100), BigDecimal.valueOf(50)),
+            GroupSpec.ORDINARY));
+  }
+
+  static GroupSpec group(String currency, boolean hedging, MarginPolicy margin, int flags) {
+    return new GroupSpec(
+        "Test\\" + currency + hedging + flags + margin.hashCode() + "-B-",
+        "",
+        currency,
+        Money.digitsOf(currency),
+        hedging,
+        margin,
+        BigDecimal.ZERO,
+        0,
+        flags,
+        Book.B,
+        Map.of());
+  }
+
+  Account account(long login, int leverage, GroupSpec group) {
     server.put(group);
     Account account =
         new Account(
@@ -121,7 +135,13 @@ final class Fixture {
     String tickValue = "1";
     CalcMode mode = CalcMode.FOREX;
     String marginInitial = "0";
+    String maintenance = "0";
     String rate = "1";
+    String heldRate = "0";
+    String pendingRate = "0";
+    String liquidity = "0";
+    boolean dailyRates;
+    String path = "";
     String hedged = "0";
     boolean largeLeg;
     String face = "0";
@@ -130,9 +150,24 @@ final class Fixture {
     String swapShort = "0";
     int yearDays = 360;
 
+    private MarginSpec margin() {
+      List<BigDecimal> initial =
+          new ArrayList<>(List.of(new BigDecimal(rate), new BigDecimal(rate)));
+      initial.addAll(Collections.nCopies(6, new BigDecimal(pendingRate)));
+      return new MarginSpec(
+          new BigDecimal(marginInitial),
+          new BigDecimal(maintenance),
+          new BigDecimal(hedged),
+          new BigDecimal(liquidity),
+          largeLeg,
+          dailyRates,
+          new MarginRates(initial),
+          MarginRates.ofMarket(new BigDecimal(heldRate)));
+    }
+
     SymbolSpec build() {
       return new SymbolSpec(
-          "",
+          path,
           "",
           base,
           profit,
@@ -142,11 +177,7 @@ final class Fixture {
           new BigDecimal(tickSize),
           new BigDecimal(tickValue),
           mode,
-          new BigDecimal(marginInitial),
-          new BigDecimal(rate),
-          new BigDecimal(rate),
-          new BigDecimal(hedged),
-          largeLeg,
+          margin(),
           new BigDecimal(face),
           100,
           100_000_000,
@@ -154,7 +185,7 @@ final class Fixture {
           swapMode,
           new BigDecimal(swapLong),
           new BigDecimal(swapShort),
-          3,
+          SwapRules.week(3),
           yearDays,
           4,
           SessionRules.standard(AssetKind.CRYPTO, true),

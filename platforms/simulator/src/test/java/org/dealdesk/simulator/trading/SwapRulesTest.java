@@ -23,7 +23,11 @@ class SwapRulesTest {
     Account account = fresh.account(++login, "USD", true, 100);
     fresh.open(account, symbol, buy, lots, open);
     return SwapRules.amount(
-        symbol.spec(), account.positions().getFirst(), Fixture.e8(close), nights, "USD");
+        symbol.spec(),
+        account.positions().getFirst(),
+        Fixture.e8(close),
+        BigDecimal.valueOf(nights),
+        "USD");
   }
 
   private String in(String currency, Amount amount) {
@@ -90,18 +94,21 @@ class SwapRulesTest {
   @Test
   void reopeningMovesThePriceInstead() {
     SymbolSpec spec = points("EUR", "USD", "-7.5", "0").build();
-    assertThat(Prices.decimal(SwapRules.reopenPriceE8(spec, true, Fixture.e8("1.08490"), 1)))
+    assertThat(
+            Prices.decimal(
+                SwapRules.reopenPriceE8(spec, true, Fixture.e8("1.08490"), BigDecimal.ONE)))
         .isEqualByComparingTo(expected.get("reopen").asString());
     assertThat(SwapRules.reopens(SwapRules.REOPEN_BY_CLOSE)).isTrue();
     assertThat(SwapRules.reopens(SwapRules.POINTS)).isFalse();
   }
 
   @Test
-  void theTripleDayCountsThreeNights() {
-    assertThat(SwapRules.nights(3, DayOfWeek.WEDNESDAY)).isEqualTo(3);
-    assertThat(SwapRules.nights(3, DayOfWeek.THURSDAY)).isEqualTo(1);
-    assertThat(SwapRules.nights(0, DayOfWeek.SUNDAY)).isEqualTo(3);
-    assertThat(SwapRules.nights(7, DayOfWeek.SUNDAY)).isEqualTo(1);
+  void theTripleDayCountsThreeNightsAndAWeekendNone() {
+    SymbolSpec spec = Fixture.forex("EUR", "USD").build();
+    assertThat(SwapRules.nights(spec, DayOfWeek.WEDNESDAY)).isEqualByComparingTo("3");
+    assertThat(SwapRules.nights(spec, DayOfWeek.THURSDAY)).isEqualByComparingTo("1");
+    assertThat(SwapRules.nights(spec, DayOfWeek.SUNDAY)).isEqualByComparingTo("0");
+    assertThat(SwapRules.week(7)).noneMatch(n -> n.compareTo(BigDecimal.ONE) > 0);
   }
 
   @Test

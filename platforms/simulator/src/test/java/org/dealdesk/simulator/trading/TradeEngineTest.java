@@ -19,8 +19,7 @@ class TradeEngineTest {
 
   private TradeResult market(Account account, boolean buy, String lots, @Nullable Position closes) {
     return m1.engine.market(
-        new MarketRequest(
-            account, eurusd, buy, Fixture.e4(lots), closes, 0, 0, Reason.CLIENT, "", 0),
+        MarketRequest.of(account, eurusd, buy, Fixture.e4(lots), closes, Reason.CLIENT),
         Fixture.NOW);
   }
 
@@ -81,8 +80,8 @@ class TradeEngineTest {
     assertThat(market(account, false, "0.20", held).code())
         .isEqualTo(TradeCode.INVALID_CLOSE_VOLUME);
     MarketRequest badStop =
-        new MarketRequest(
-            account, eurusd, true, 1000, null, Fixture.e8("1.2"), 0, Reason.CLIENT, "", 0);
+        MarketRequest.of(account, eurusd, true, 1000, null, Reason.CLIENT)
+            .stops(Fixture.e8("1.2"), 0);
     assertThat(m1.engine.market(badStop, Fixture.NOW).code()).isEqualTo(TradeCode.INVALID_STOPS);
   }
 
@@ -136,13 +135,36 @@ class TradeEngineTest {
     assertThat(account.closedOrders().getLast().state()).isEqualTo(OrderState.EXPIRED);
   }
 
+  @Test
+  void aStopLimitOrderWaitsTwice() {
+    Account account = account(true);
+    OrderTerms terms =
+        new OrderTerms(Fixture.e8("1.09000"), Fixture.e8("1.08800"), 0, 0, OrderTime.GTC, 0);
+    TradeResult placed = place(account, OrderType.BUY_STOP_LIMIT, terms);
+    assertThat(placed.code()).isEqualTo(TradeCode.PLACED);
+    m1.quote("EURUSD", "1.08700", "1.08710");
+    m1.engine.onQuote(eurusd, Fixture.NOW);
+    assertThat(account.orders().getFirst().type()).isEqualTo(OrderType.BUY_STOP_LIMIT);
+    m1.quote("EURUSD", "1.09000", "1.09010");
+    m1.engine.onQuote(eurusd, Fixture.NOW);
+    assertThat(account.orders().getFirst().type()).isEqualTo(OrderType.BUY_LIMIT);
+    assertThat(account.positions()).isEmpty();
+    m1.quote("EURUSD", "1.08780", "1.08790");
+    m1.engine.onQuote(eurusd, Fixture.NOW);
+    assertThat(account.orders()).isEmpty();
+    assertThat(account.positions().getFirst().ticket()).isEqualTo(placed.order());
+    assertThat(last().priceE8()).isEqualTo(Fixture.e8("1.08790"));
+  }
+
   private TradeResult place(Account account, OrderType type, String price, long expires) {
+    OrderTerms terms = OrderTerms.at(Fixture.e8(price));
+    return place(account, type, expires == 0 ? terms : terms.until(expires));
+  }
+
+  private TradeResult place(Account account, OrderType type, OrderTerms terms) {
     return m1.engine
         .pending()
-        .place(
-            new Request(
-                account, eurusd, type, 1000, Fixture.e8(price), 0, 0, expires, Reason.CLIENT, ""),
-            Fixture.NOW);
+        .place(new Request(account, eurusd, type, 1000, terms, Reason.CLIENT, ""), Fixture.NOW);
   }
 
   @Test

@@ -97,6 +97,21 @@ public enum Mt5Schema {
       LimitGroups LiveUpdateMode TotalUsers TotalUsersReal TotalDeals TotalOrders
       TotalOrdersHistory TotalPositions; s AccountURL; i AccountAuto
       """),
+  REQUEST(
+      """
+      i ID IDClient Login SourceLogin; s ExternalAccount Group Symbol; i Digits Action
+      TimeExpiration Type TypeFill TypeTime Flags Volume VolumeExt Order; s OrderExternalID;
+      p PriceOrder PriceTrigger PriceSL PriceTP PriceDeviation PriceDeviationTop
+      PriceDeviationBottom; i SpreadDiff SpreadDiffBalance; s Comment IP; i Position PositionBy;
+      s PositionExternalID PositionByExternalID; i ResultRetcode ResultDealer ResultDeal ResultOrder
+      ResultVolume ResultVolumeExt; p ResultPrice ResultDealerBid ResultDealerAsk ResultDealerLast
+      ResultMarketBid ResultMarketAsk ResultMarketLast; s ResultComment; j ApiData
+      """),
+  CONFIRM(
+      """
+      i ID Retcode Volume VolumeExt; p Price TickBid TickAsk TickLast; s Comment; i Flags DealID
+      OrderID; s PositionExternalID; p PriceGateway; i ExternalRetcode
+      """),
   TICK("s Symbol; i Digits Datetime DatetimeMsc; p Bid Ask Last; i Volume; f VolumeReal"),
   TICK_STAT(
       """

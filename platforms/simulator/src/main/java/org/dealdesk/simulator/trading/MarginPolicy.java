@@ -1,0 +1,31 @@
+package org.dealdesk.simulator.trading;
+
+import java.math.BigDecimal;
+
+/**
+ * When a group's accounts are called for margin and stopped out. Immutable.
+ *
+ * @param money whether the levels are amounts of free margin in the deposit currency; otherwise
+ *     they are percent of the margin
+ * @param call margin call level
+ * @param stopOut stop-out level
+ * @param free what counts as free margin
+ * @param leverage floating leverage of the group
+ */
+public record MarginPolicy(
+    boolean money,
+    BigDecimal call,
+    BigDecimal stopOut,
+    FreeMarginMode free,
+    LeverageProfile leverage) {
+
+  /** Levels in percent, the whole floating result counts, fixed leverage. */
+  public static MarginPolicy percent(BigDecimal call, BigDecimal stopOut) {
+    return new MarginPolicy(false, call, stopOut, FreeMarginMode.ALL, LeverageProfile.NONE);
+  }
+
+  /** The same with floating leverage. */
+  public MarginPolicy leverage(LeverageProfile profile) {
+    return new MarginPolicy(money, call, stopOut, free, profile);
+  }
+}
