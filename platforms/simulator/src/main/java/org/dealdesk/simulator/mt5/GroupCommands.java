@@ -7,7 +7,7 @@ import org.dealdesk.platforms.mt5.wire.Mt5Schema;
 import org.dealdesk.simulator.trading.FreeMarginMode;
 import org.dealdesk.simulator.trading.GroupSpec;
 import org.dealdesk.simulator.trading.LeverageProfile;
-import org.dealdesk.simulator.trading.MarginPolicy;
+import org.dealdesk.simulator.trading.MarginLevels;
 import org.dealdesk.simulator.trading.Money;
 import org.dealdesk.simulator.trading.TradingServer;
 
@@ -16,8 +16,8 @@ final class GroupCommands {
   private static final BigDecimal MOST_PCT = BigDecimal.valueOf(1000);
 
   /** Levels of a new group unless it says others. */
-  private static final MarginPolicy USUAL =
-      MarginPolicy.percent(BigDecimal.valueOf(100), BigDecimal.valueOf(50));
+  private static final MarginLevels USUAL =
+      MarginLevels.percent(BigDecimal.valueOf(100), BigDecimal.valueOf(50));
 
   private final Mt5Context context;
 
@@ -92,14 +92,14 @@ final class GroupCommands {
     return reply(stored);
   }
 
-  private MarginPolicy margin(Mt5Record sent, MarginPolicy old) {
+  private MarginLevels margin(Mt5Record sent, MarginLevels old) {
     boolean money = SymbolCommands.bounded(sent, "MarginSOMode", old.money() ? 1 : 0, 1) == 1;
     int free = (int) SymbolCommands.bounded(sent, "MarginFreeMode", old.free().code(), 3);
     String profile =
         sent.has("MarginLeverageProfile")
             ? sent.text("MarginLeverageProfile")
             : old.leverage().name();
-    return new MarginPolicy(
+    return new MarginLevels(
         money,
         level(sent, "MarginCall", old.call(), money),
         level(sent, "MarginStopOut", old.stopOut(), money),

@@ -24,7 +24,7 @@ public record GroupSpec(
     String currency,
     int currencyDigits,
     boolean hedging,
-    MarginPolicy margin,
+    MarginLevels margin,
     BigDecimal commissionPerLot,
     int spreadDiff,
     int tradeFlags,

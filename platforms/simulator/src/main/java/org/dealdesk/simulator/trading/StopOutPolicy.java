@@ -36,7 +36,7 @@ final class StopOutPolicy {
       }
       return;
     }
-    MarginPolicy policy = account.group().margin();
+    MarginLevels policy = account.group().margin();
     if (below(state, account.group(), policy.stopOut()) && stoppable(account)) {
       stopOut(account, state, nowMs);
     } else {
@@ -69,7 +69,7 @@ final class StopOutPolicy {
   }
 
   private void marginCall(Account account, AccountState state, long nowMs) {
-    MarginPolicy policy = account.group().margin();
+    MarginLevels policy = account.group().margin();
     boolean called = account.marginEvent().activation() != Activation.NONE;
     BigDecimal end = policy.money() ? policy.call() : policy.call().add(HYSTERESIS);
     if (!called && below(state, account.group(), policy.call())) {
@@ -85,7 +85,7 @@ final class StopOutPolicy {
 
   private void stopOut(Account account, AccountState first, long nowMs) {
     account.mark(event(Activation.STOP_OUT, first, nowMs));
-    MarginPolicy policy = account.group().margin();
+    MarginLevels policy = account.group().margin();
     AccountState state = first;
     for (Order order = dearest(account);
         order != null && below(state, account.group(), policy.stopOut());

@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.dealdesk.simulator.trading.Book;
 import org.dealdesk.simulator.trading.GroupSpec;
-import org.dealdesk.simulator.trading.MarginPolicy;
+import org.dealdesk.simulator.trading.MarginLevels;
 import org.dealdesk.simulator.trading.Money;
 
 /** The groups of a server, how many clients are in each, and which leverages it offers. */
@@ -43,7 +43,7 @@ final class GroupTable {
         f[3],
         Money.digitsOf(f[3]),
         Boolean.parseBoolean(f[4]),
-        MarginPolicy.percent(new BigDecimal(f[5]), new BigDecimal(f[6]))
+        MarginLevels.percent(new BigDecimal(f[5]), new BigDecimal(f[6]))
             .leverage(LeverageTable.profile(f[12])),
         new BigDecimal(f[7]),
         Integer.parseInt(f[8]),

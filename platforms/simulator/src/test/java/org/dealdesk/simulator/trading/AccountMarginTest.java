@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class AccountMarginTest {
-  private static final MarginPolicy LEVELS =
-      MarginPolicy.percent(BigDecimal.valueOf(100), BigDecimal.valueOf(50));
+  private static final MarginLevels LEVELS =
+      MarginLevels.percent(BigDecimal.valueOf(100), BigDecimal.valueOf(50));
 
   private final Fixture m1 = new Fixture();
 
@@ -159,8 +159,8 @@ class AccountMarginTest {
     for (FreeMarginMode mode : FreeMarginMode.values()) {
       Fixture fresh = new Fixture();
       ServerSymbol eurusd = fresh.symbol("EURUSD", Fixture.forex("EUR", "USD").build());
-      MarginPolicy policy =
-          new MarginPolicy(false, BigDecimal.TEN, BigDecimal.ONE, mode, LeverageProfile.NONE);
+      MarginLevels policy =
+          new MarginLevels(false, BigDecimal.TEN, BigDecimal.ONE, mode, LeverageProfile.NONE);
       Account account =
           fresh.account(1, 100, Fixture.group("USD", true, policy, GroupSpec.ORDINARY));
       fresh.deposit(account, "5000");
@@ -237,7 +237,7 @@ class AccountMarginTest {
     assertThat(state.levelPct().toPlainString())
         .isEqualTo(vector.get("expected").get("levelPct").asString());
     // The desk moves to a stop-out at 50 percent: closed although the margin did not change.
-    MarginPolicy twenty = MarginPolicy.percent(BigDecimal.valueOf(100), BigDecimal.valueOf(20));
+    MarginLevels twenty = MarginLevels.percent(BigDecimal.valueOf(100), BigDecimal.valueOf(20));
     account.regroup(Fixture.group("USD", true, twenty, GroupSpec.ORDINARY));
     m1.engine.watch(account, Fixture.NOW);
     assertThat(account.positions()).hasSize(1);

@@ -74,11 +74,11 @@ final class Fixture {
         group(
             currency,
             hedging,
-            MarginPolicy.percent(BigDecimal.valueOf(100), BigDecimal.valueOf(50)),
+            MarginLevels.percent(BigDecimal.valueOf(100), BigDecimal.valueOf(50)),
             GroupSpec.ORDINARY));
   }
 
-  static GroupSpec group(String currency, boolean hedging, MarginPolicy margin, int flags) {
+  static GroupSpec group(String currency, boolean hedging, MarginLevels margin, int flags) {
     return new GroupSpec(
         "Test\\" + currency + hedging + flags + margin.hashCode() + "-B-",
         "",

@@ -92,7 +92,7 @@ class StopOutPolicyTest {
 
   @Test
   void theGroupDecidesWhetherAHedgedAccountIsStopped() {
-    MarginPolicy levels = MarginPolicy.percent(BigDecimal.valueOf(100), BigDecimal.valueOf(50));
+    MarginLevels levels = MarginLevels.percent(BigDecimal.valueOf(100), BigDecimal.valueOf(50));
     int kept = GroupSpec.ORDINARY & ~GroupSpec.STOP_HEDGED;
     Account account = m1.account(1, 100, Fixture.group("USD", true, levels, kept));
     m1.deposit(account, "100");
@@ -107,7 +107,7 @@ class StopOutPolicyTest {
 
   @Test
   void compensationIsTheGroupsChoice() {
-    MarginPolicy levels = MarginPolicy.percent(BigDecimal.valueOf(100), BigDecimal.valueOf(50));
+    MarginLevels levels = MarginLevels.percent(BigDecimal.valueOf(100), BigDecimal.valueOf(50));
     int without = GroupSpec.ORDINARY & ~GroupSpec.COMPENSATION;
     Account account = m1.account(1, 100, Fixture.group("USD", true, levels, without));
     m1.deposit(account, "1100");
@@ -119,8 +119,8 @@ class StopOutPolicyTest {
 
   @Test
   void levelsMayBeMoney() {
-    MarginPolicy money =
-        new MarginPolicy(
+    MarginLevels money =
+        new MarginLevels(
             true,
             BigDecimal.valueOf(500),
             BigDecimal.valueOf(100),

@@ -12,7 +12,7 @@ import java.math.BigDecimal;
  * @param free what counts as free margin
  * @param leverage floating leverage of the group
  */
-public record MarginPolicy(
+public record MarginLevels(
     boolean money,
     BigDecimal call,
     BigDecimal stopOut,
@@ -20,12 +20,12 @@ public record MarginPolicy(
     LeverageProfile leverage) {
 
   /** Levels in percent, the whole floating result counts, fixed leverage. */
-  public static MarginPolicy percent(BigDecimal call, BigDecimal stopOut) {
-    return new MarginPolicy(false, call, stopOut, FreeMarginMode.ALL, LeverageProfile.NONE);
+  public static MarginLevels percent(BigDecimal call, BigDecimal stopOut) {
+    return new MarginLevels(false, call, stopOut, FreeMarginMode.ALL, LeverageProfile.NONE);
   }
 
   /** The same with floating leverage. */
-  public MarginPolicy leverage(LeverageProfile profile) {
-    return new MarginPolicy(money, call, stopOut, free, profile);
+  public MarginLevels leverage(LeverageProfile profile) {
+    return new MarginLevels(money, call, stopOut, free, profile);
   }
 }
