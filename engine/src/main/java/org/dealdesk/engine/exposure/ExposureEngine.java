@@ -110,6 +110,31 @@ public final class ExposureEngine {
     }
   }
 
+  /** The value of a cut under which the position in an open slot is counted. */
+  public int countedUnder(int slot, int cut) {
+    return rows.cutValue(slots.profile(slot), cut);
+  }
+
+  /**
+   * Takes over what was received less paid before the events that follow, for a state that goes on
+   * where another one stood.
+   *
+   * @param cash scaled by unit and price decimals together
+   * @throws IllegalArgumentException if an index or value was never given out
+   * @throws RefusedEventException if a sum would leave the range; nothing is changed then
+   */
+  public void carryCash(int instrument, long cash, int... cutValues) {
+    if (instrument < 0 || instrument >= instruments.count()) {
+      throw new IllegalArgumentException("instrument " + instrument + " was never added");
+    }
+    int profile = profile(cutValues);
+    if (cash + Rows.LIMIT < 0 || !rows.shift(instrument, profile, 0, 0, 0, 0, cash)) {
+      throw new RefusedEventException(
+          RefusedEventException.Reason.OVERFLOW, -1, instrument, Slots.NONE);
+    }
+    instruments.markDirty(instrument);
+  }
+
   /**
    * Makes room for this many open positions in all, so that events up to there allocate nothing.
    */

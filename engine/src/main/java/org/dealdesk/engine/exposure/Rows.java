@@ -123,6 +123,10 @@ public final class Rows {
     return profiles++;
   }
 
+  int cutValue(int profile, int cut) {
+    return profileCells[profile * cutSizes.length + cut] / WIDTH - cutStart[cut];
+  }
+
   /**
    * Moves every row of a profile from one state of a position to another, or none of them.
    *

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.dealdesk.gateway.config.GatewayConfig.Brand;
+import org.dealdesk.gateway.config.GatewayConfig.CheckpointRule;
 import org.dealdesk.gateway.config.GatewayConfig.Database;
 import org.dealdesk.gateway.config.GatewayConfig.Listen;
 import org.dealdesk.gateway.config.GatewayConfig.LogKind;
@@ -67,6 +69,7 @@ public final class ConfigFile {
     CurrencyCode reporting = top.made("reporting-currency", CurrencyCode.USD, CurrencyCode::new);
     Database database = database(top.section("database"));
     LogKind log = top.has("log") ? top.choice("log", names(LogKind.values())) : LogKind.POSTGRES;
+    CheckpointRule checkpoints = checkpoints(top.section("checkpoint"));
     List<Brand> brands = brands(top, reporting);
     Set<BrandId> brandIds = brands.stream().map(Brand::id).collect(Collectors.toSet());
     List<Server> servers = servers(top, brandIds);
@@ -74,7 +77,26 @@ public final class ConfigFile {
     Path profile = top.has("profile-file") ? path(top.text("profile-file")) : null;
     top.end();
     return new GatewayConfig(
-        file, dataDir, listen, reporting, database, log, brands, servers, demo, profile);
+        file,
+        dataDir,
+        listen,
+        reporting,
+        database,
+        log,
+        checkpoints,
+        brands,
+        servers,
+        demo,
+        profile);
+  }
+
+  private static CheckpointRule checkpoints(ConfigSection part) {
+    CheckpointRule usual = CheckpointRule.USUAL;
+    long events = part.has("events") ? part.whole("events", 1_000, 1L << 40) : usual.events();
+    Duration every =
+        part.has("minutes") ? Duration.ofMinutes(part.whole("minutes", 1, 10_000)) : usual.every();
+    part.end();
+    return new CheckpointRule(events, every);
   }
 
   private @Nullable Node compose() {

@@ -1,6 +1,7 @@
 package org.dealdesk.gateway.config;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param reportingCurrency of figures over all brands
  * @param database embedded or external PostgreSQL
  * @param log which event log is used
+ * @param checkpoints how often what follows from the log is kept
  * @param brands at least one
  * @param servers trading servers; may be empty
  * @param demo whether demo users with published passwords exist; never in production
@@ -31,6 +33,7 @@ public record GatewayConfig(
     CurrencyCode reportingCurrency,
     Database database,
     LogKind log,
+    CheckpointRule checkpoints,
     List<Brand> brands,
     List<Server> servers,
     boolean demo,
@@ -80,6 +83,17 @@ public record GatewayConfig(
      * @param password its password
      */
     record External(String url, String user, Secret password) implements Database {}
+  }
+
+  /**
+   * When images of what follows from the log are made, so that a start need not read all of it.
+   *
+   * @param events logged since the last one
+   * @param every longest time to the next one, if anything was logged at all
+   */
+  public record CheckpointRule(long events, Duration every) {
+    /** As long as nobody asks for something else. */
+    public static final CheckpointRule USUAL = new CheckpointRule(500_000, Duration.ofHours(1));
   }
 
   /** The event logs there are. */

@@ -1,7 +1,13 @@
 package org.dealdesk.gateway.intake;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.dealdesk.gateway.log.ImageReader;
+import org.dealdesk.gateway.log.ImageWriter;
+import org.dealdesk.model.id.AccountKey;
+import org.dealdesk.model.id.PositionKey;
 import org.dealdesk.model.trade.Position;
+import org.dealdesk.model.trade.Side;
 
 /** What the desk holds of one account. Owned by its server's state; one thread at a time. */
 final class AccountBook {
@@ -22,4 +28,49 @@ final class AccountBook {
 
   /** What the account said last. */
   long fingerprint;
+
+  void write(ImageWriter image) {
+    image.flag(read);
+    image.number(readDeal);
+    image.number(lastDeal);
+    image.text(group);
+    image.number(fingerprint);
+    image.number(positions.size());
+    for (Position position : positions) {
+      image.number(position.key().ticket());
+      image.flag(position.side() == Side.BUY);
+      image.text(position.symbol());
+      image.decimal(position.lots());
+      image.decimal(position.contractSize());
+      image.decimal(position.priceOpen());
+      image.decimal(position.swap());
+      image.decimal(position.profit());
+      image.instant(position.opened());
+    }
+  }
+
+  void read(ImageReader image, AccountKey account) {
+    read = image.flag();
+    readDeal = image.number();
+    lastDeal = image.number();
+    group = image.name();
+    fingerprint = image.number();
+    int count = image.count();
+    List<Position> held = new ArrayList<>(Math.min(count, 1_024));
+    for (int left = count; left > 0; left--) {
+      held.add(
+          new Position(
+              new PositionKey(account.server(), image.number()),
+              account,
+              image.flag() ? Side.BUY : Side.SELL,
+              image.name(),
+              image.decimal(),
+              image.decimal(),
+              image.decimal(),
+              image.decimal(),
+              image.decimal(),
+              image.instant()));
+    }
+    positions = List.copyOf(held);
+  }
 }

@@ -2,9 +2,11 @@ package org.dealdesk.gateway.intake;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
+import org.dealdesk.gateway.checkpoint.CheckpointKeeper;
 import org.dealdesk.gateway.config.Phases;
 import org.dealdesk.gateway.config.StartFault;
 import org.dealdesk.gateway.log.CommitListener;
@@ -14,6 +16,7 @@ import org.dealdesk.gateway.log.LiveSink;
 import org.dealdesk.gateway.log.LogAppender;
 import org.dealdesk.gateway.log.LogConflict;
 import org.dealdesk.gateway.log.LogHost;
+import org.dealdesk.gateway.log.LogPlace;
 import org.dealdesk.gateway.log.LogReplay;
 import org.dealdesk.gateway.log.LogStatus;
 import org.dealdesk.gateway.log.LogUnavailable;
@@ -46,6 +49,7 @@ public final class IntakeHost implements SmartLifecycle {
   private final ObjectProvider<LiveSink> liveSink;
   private final Clock clock;
   private final ThreadFactory threads;
+  private final CheckpointKeeper checkpoints;
   private @Nullable Recovery recovery;
   private @Nullable LogAppender appender;
   private @Nullable SideKeeper keeper;
@@ -67,6 +71,7 @@ public final class IntakeHost implements SmartLifecycle {
     this.liveSink = liveSink;
     this.clock = tools.clock();
     this.threads = tools.threads();
+    this.checkpoints = tools.checkpoints();
   }
 
   /** The intake of a server, going on where the log ends; asked once per server and start. */
@@ -82,10 +87,11 @@ public final class IntakeHost implements SmartLifecycle {
     try {
       Recovery replayed = new Recovery();
       long began = clock.millis();
-      replayed.run(new LogReplay(host.log()), live);
+      replayed.run(new LogReplay(host.log()), checkpoints.checkpoints(), live);
       LOG.info("{} events replayed in {} ms", replayed.events(), clock.millis() - began);
+      checkpoints.begin(place(replayed, host.log().nextOffsets()));
       LogAppender writer =
-          new LogAppender(host.log(), tell(live, host.followers()), status, threads);
+          new LogAppender(host.log(), tell(live, host.followers(), checkpoints), status, threads);
       writer.start();
       SideKeeper side = new SideKeeper(sideRecords, clock, threads);
       side.start();
@@ -102,9 +108,15 @@ public final class IntakeHost implements SmartLifecycle {
     }
   }
 
+  private static LogPlace place(Recovery replayed, long[] nextOffsets) {
+    return new LogPlace(replayed.sequences(), Arrays.stream(nextOffsets).boxed().toList());
+  }
+
   /** A failure of one must not keep the news from the other. */
-  private static CommitListener tell(LiveSink live, CommitListener followers) {
+  private static CommitListener tell(
+      LiveSink live, CommitListener followers, CommitListener checkpoints) {
     return batch -> {
+      checkpoints.committed(batch);
       List<Envelope> envelopes = new ArrayList<>(batch.size());
       for (Committed each : batch) {
         envelopes.add(each.event().envelope());

@@ -3,7 +3,10 @@ package org.dealdesk.gateway.intake;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import org.dealdesk.gateway.log.ImageReader;
+import org.dealdesk.gateway.log.ImageWriter;
 import org.dealdesk.model.event.PlatformEvent.DealSeen;
 import org.dealdesk.model.event.PlatformEvent.PositionsRead;
 import org.dealdesk.model.id.AccountKey;
@@ -94,6 +97,24 @@ class OpenPositionsProjection {
   List<Position> positions(AccountKey account) {
     AccountBook book = books.get(account.login());
     return book == null ? List.of() : book.positions;
+  }
+
+  void write(ImageWriter image) {
+    image.number(firstPictureDeal);
+    image.number(books.size());
+    new TreeMap<>(books)
+        .forEach((login, book) -> {
+          image.number(login);
+          book.write(image);
+        });
+  }
+
+  void read(ImageReader image) {
+    firstPictureDeal = image.number();
+    for (int left = image.count(); left > 0; left--) {
+      AccountKey account = new AccountKey(server, image.number());
+      book(account.login()).read(image, account);
+    }
   }
 
   void forEach(BiConsumer<AccountKey, AccountBook> visitor) {

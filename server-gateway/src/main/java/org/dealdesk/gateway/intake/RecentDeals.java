@@ -3,6 +3,9 @@ package org.dealdesk.gateway.intake;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.dealdesk.gateway.log.ImageReader;
+import org.dealdesk.gateway.log.ImageWriter;
+import org.dealdesk.model.event.PlatformEvent.DealSeen;
 import org.dealdesk.model.id.AccountKey;
 import org.dealdesk.model.trade.Deal;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,17 @@ final class RecentDeals {
     return byTicket.tailMap(ticket, false).values().stream()
         .filter(deal -> deal.account().equals(account))
         .toList();
+  }
+
+  void write(ImageWriter image) {
+    image.number(byTicket.size());
+    byTicket.values().forEach(deal -> image.event(new DealSeen(deal, true)));
+  }
+
+  void read(ImageReader image) {
+    for (int left = image.count(); left > 0; left--) {
+      add(image.event(DealSeen.class).deal());
+    }
   }
 
   /** Whether nothing above that ticket has been let go. */

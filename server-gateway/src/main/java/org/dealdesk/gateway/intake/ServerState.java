@@ -7,6 +7,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import org.dealdesk.gateway.log.ImageReader;
+import org.dealdesk.gateway.log.ImageWriter;
 import org.dealdesk.model.event.Envelope;
 import org.dealdesk.model.event.PlatformEvent;
 import org.dealdesk.model.fault.FaultReason;
@@ -213,6 +216,68 @@ final class ServerState {
     return book == null ? "" : book.group;
   }
 
+  /** All of it, for {@link #read}. */
+  void write(ImageWriter image) {
+    image.number(sequence);
+    image.number(epoch);
+    image.flag(offsetMinutes != null);
+    image.number(offsetMinutes == null ? 0 : offsetMinutes);
+    image.flag(pictureOpen);
+    image.number(formerLast);
+    image.number(reissued.size());
+    reissued.stream().sorted().forEach(image::number);
+    write(image, newest);
+    write(image, safe);
+    image.number(groups.size());
+    new TreeMap<>(groups)
+        .forEach((name, hash) -> {
+          image.text(name);
+          image.number(hash);
+        });
+    image.number(symbols.size());
+    new TreeMap<>(symbols)
+        .forEach((name, symbol) -> {
+          image.text(name);
+          symbol.write(image);
+        });
+    recent.write(image);
+    positions.write(image);
+  }
+
+  /** Becomes what was written; only of a new state. */
+  void read(ImageReader image) {
+    sequence = image.number();
+    epoch = image.number();
+    boolean known = image.flag();
+    int minutes = image.smallNumber();
+    offsetMinutes = known ? minutes : null;
+    pictureOpen = image.flag();
+    formerLast = image.number();
+    for (int left = image.count(); left > 0; left--) {
+      reissued.add(image.number());
+    }
+    newest = readPoint(image);
+    safe = readPoint(image);
+    for (int left = image.count(); left > 0; left--) {
+      groups.put(image.name(), image.number());
+    }
+    for (int left = image.count(); left > 0; left--) {
+      symbols.put(image.name(), Symbol.read(image));
+    }
+    recent.read(image);
+    positions.read(image);
+  }
+
+  private static void write(ImageWriter image, ResumePoint point) {
+    image.number(point.lastDeal());
+    image.instant(point.lastDealTime());
+    image.number(point.lastDealServerTimeMs());
+  }
+
+  private static ResumePoint readPoint(ImageReader image) {
+    return new ResumePoint(image.number(), image.instant(), image.number());
+  }
+
   private record Symbol(
       long fingerprint,
       BigDecimal contractSize,
@@ -230,6 +295,27 @@ final class ServerState {
           spec.tickSize().stripTrailingZeros(),
           spec.tickValue().stripTrailingZeros(),
           spec.negativePrices());
+    }
+
+    void write(ImageWriter image) {
+      image.number(fingerprint);
+      image.decimal(contractSize);
+      image.text(base.code());
+      image.text(profit.code());
+      image.decimal(tickSize);
+      image.decimal(tickValue);
+      image.flag(negativePrices);
+    }
+
+    static Symbol read(ImageReader image) {
+      return new Symbol(
+          image.number(),
+          image.decimal(),
+          new CurrencyCode(image.name()),
+          new CurrencyCode(image.name()),
+          image.decimal(),
+          image.decimal(),
+          image.flag());
     }
 
     /** The tick's value moves with rates on many servers, so it does not count. */

@@ -2,6 +2,7 @@ package org.dealdesk.gateway.live;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -103,6 +104,29 @@ public final class AccountBook {
     return where.isPresent();
   }
 
+  /** Every group met. */
+  Collection<Group> groups() {
+    return groups.values();
+  }
+
+  /** Takes a description and a place of counting as another state held them. */
+  void restore(LiveAccount live, @Nullable Account account, BrandBook counted, Instant now) {
+    if (account != null) {
+      Group group = groups.get(new GroupKey(account.key().server(), account.group()));
+      Optional<BrandBook> where = assignments.at(account.key().server(), account.group(), now);
+      live.described(account, group, where.orElse(BrandBook.UNMAPPED));
+    }
+    countUnder(live, counted);
+  }
+
+  /** Counts what an account opens from now on in a place. */
+  void countUnder(LiveAccount live, BrandBook where) {
+    if (!where.equals(live.counted())) {
+      engine.reassign(live.engineIndex(), assignments.bucket(where));
+      live.counted(where);
+    }
+  }
+
   /** Sees to it that a position opened at a moment is counted where the account stood then. */
   void count(LiveAccount live, Instant at) {
     Account account = live.account();
@@ -112,9 +136,6 @@ public final class AccountBook {
             : assignments
                 .at(account.key().server(), account.group(), at)
                 .orElse(BrandBook.UNMAPPED);
-    if (!where.equals(live.counted())) {
-      engine.reassign(live.engineIndex(), assignments.bucket(where));
-      live.counted(where);
-    }
+    countUnder(live, where);
   }
 }

@@ -3,6 +3,8 @@ package org.dealdesk.gateway.live;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.dealdesk.gateway.log.ImageReader;
+import org.dealdesk.gateway.log.ImageWriter;
 import org.dealdesk.model.fault.FaultReason;
 import org.dealdesk.model.id.ServerId;
 
@@ -80,6 +82,35 @@ public final class BreakList {
   /** All breaks, oldest first. */
   public Collection<Break> all() {
     return breaks.values();
+  }
+
+  void write(ImageWriter image) {
+    image.number(breaks.size());
+    for (Break each : breaks.values()) {
+      image.number(each.key.server().value());
+      image.text(each.key.reason().name());
+      image.text(each.key.subject());
+      image.text(each.detail);
+      image.number(each.firstMs);
+      image.number(each.lastMs);
+      image.number(each.count);
+    }
+  }
+
+  void read(ImageReader image, long revision) {
+    for (int left = image.count(); left > 0; left--) {
+      Key key =
+          new Key(
+              new ServerId(image.smallNumber()), FaultReason.valueOf(image.name()), image.text());
+      String detail = image.text();
+      Break entry = new Break(key, image.number());
+      entry.detail = detail;
+      entry.lastMs = image.number();
+      entry.count = image.number();
+      entry.changed = revision;
+      breaks.put(key, entry);
+    }
+    changed = revision;
   }
 
   boolean contains(Key key) {

@@ -5,6 +5,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
+import org.dealdesk.gateway.log.ImageReader;
+import org.dealdesk.gateway.log.ImageWriter;
+import org.dealdesk.model.event.PlatformEvent.DealSeen;
 import org.dealdesk.model.trade.Deal;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +56,22 @@ public final class DealTape {
     }
     Collections.reverse(found);
     return found;
+  }
+
+  void write(ImageWriter image) {
+    image.number(count);
+    image.number(entries.size());
+    entries.forEach(entry -> image.event(new DealSeen(entry.deal(), true)));
+  }
+
+  /** Becomes what was written; {@code again} is given each deal kept, to add it. */
+  void read(ImageReader image, Consumer<Deal> again) {
+    long told = image.number();
+    int kept = image.count();
+    count = told - kept;
+    for (int left = kept; left > 0; left--) {
+      again.accept(image.event(DealSeen.class).deal());
+    }
   }
 
   void add(Deal deal, LiveAccount account, @Nullable LiveSymbol symbol) {

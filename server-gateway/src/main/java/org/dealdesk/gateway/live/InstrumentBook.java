@@ -12,6 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.dealdesk.gateway.config.GatewayConfig;
 import org.dealdesk.gateway.config.SymbolRules;
+import org.dealdesk.gateway.log.ImageReader;
+import org.dealdesk.gateway.log.ImageWriter;
+import org.dealdesk.model.event.PlatformEvent.SymbolSeen;
 import org.dealdesk.model.id.InstrumentId;
 import org.dealdesk.model.id.ServerId;
 import org.dealdesk.model.instrument.AssetClass;
@@ -107,13 +110,76 @@ public final class InstrumentBook {
     LiveSymbol symbol =
         symbols.computeIfAbsent(raw, r -> new LiveSymbol(r.server(), r.symbol(), instrument));
     symbol.standsFor(instrument);
-    symbol.specified(spec, TradingHours.parse(spec.rest().getOrDefault("SessionsQuotes", "")));
+    specified(symbol, spec);
     BigDecimal step = spec.volumeStepLots().signum() > 0 ? spec.volumeStepLots() : BigDecimal.ONE;
     int price = Math.min(MAX_PRICE_DECIMALS, spec.digits());
     int needed = Decimals.needed(step.multiply(spec.contractSize()));
     int units = Math.max(needed, Math.min(needed + UNIT_HEADROOM, ROOMY_DECIMALS - price));
     instrument.specify(Math.min(MAX_UNIT_DECIMALS, units), price);
     return symbol;
+  }
+
+  void write(ImageWriter image) {
+    image.number(instruments.size());
+    for (LiveInstrument instrument : instruments) {
+      image.text(instrument.id().code());
+      if (isUnmapped(instrument)) {
+        image.text(instrument.profit().map(CurrencyCode::code).orElse(""));
+        image.decimal(instrument.contractSize());
+        image.text(instrument.description());
+      }
+      instrument.write(image);
+    }
+    image.number(symbols.size());
+    for (LiveSymbol symbol : symbols.values()) {
+      SymbolSpec spec = symbol.spec();
+      image.number(symbol.server().value());
+      image.text(symbol.symbol());
+      image.number(symbol.instrument().index());
+      image.flag(spec != null);
+      if (spec != null) {
+        image.event(new SymbolSeen(spec));
+      }
+    }
+  }
+
+  /** Becomes what was written; only of a new book. */
+  void read(ImageReader image) {
+    for (int left = image.count(); left > 0; left--) {
+      String code = image.text();
+      LiveInstrument instrument =
+          code.startsWith(UNMAPPED)
+              ? readUnmapped(code, image)
+              : mapped(
+                  table
+                      .find(code)
+                      .orElseThrow(() -> new IllegalArgumentException("no instrument " + code)));
+      instrument.read(image);
+    }
+    for (int left = image.count(); left > 0; left--) {
+      Raw raw = new Raw(new ServerId(image.smallNumber()), image.text());
+      LiveSymbol symbol =
+          new LiveSymbol(raw.server(), raw.symbol(), instruments.get(image.smallNumber()));
+      if (image.flag()) {
+        specified(symbol, image.event(SymbolSeen.class).spec());
+      }
+      symbols.put(raw, symbol);
+    }
+  }
+
+  private LiveInstrument readUnmapped(String code, ImageReader image) {
+    String profit = image.text();
+    return add(
+        new LiveInstrument(
+            instruments.size(),
+            new LiveInstrument.Kind(
+                new InstrumentId(code),
+                AssetClass.OTHER,
+                Optional.empty(),
+                profit.isEmpty() ? Optional.empty() : Optional.of(new CurrencyCode(profit)),
+                image.decimal(),
+                UNMAPPED_STALE_MS,
+                image.text())));
   }
 
   private LiveInstrument resolve(ServerId server, String symbol, @Nullable SymbolSpec spec) {
@@ -123,6 +189,10 @@ public final class InstrumentBook {
       return mapped(entry.get());
     }
     return unmapped(server, symbol, spec);
+  }
+
+  private static void specified(LiveSymbol symbol, SymbolSpec spec) {
+    symbol.specified(spec, TradingHours.parse(spec.rest().getOrDefault("SessionsQuotes", "")));
   }
 
   private LiveInstrument mapped(InstrumentTable.Entry entry) {

@@ -179,19 +179,37 @@ final class LiveBooks {
     }
   }
 
-  /** Fills accounts and positions again, with the scales and the mapping wanted now. */
-  void refill(Servers servers, Stream<Envelope> history) {
-    AccountBook before = accounts;
-    unfit = false;
+  /** A position that another state held open. */
+  record Open(PositionKey key, LiveAccount account, LiveSymbol symbol, long openedMs) {}
+
+  /** Opens a position at its cost, under the place its account is counted in at the moment. */
+  void restore(LiveServer server, Open open, long units, long cost) {
+    positions.restore(open.key(), open.account(), open.symbol(), units, cost, open.openedMs());
+    count(server, open.symbol().instrument(), 1);
+  }
+
+  /** Gives every instrument of an image its place in the engine. */
+  void scaleAll() {
+    for (LiveInstrument instrument : instruments.all()) {
+      scale(instrument);
+      instrument.touch(revision);
+    }
+  }
+
+  /** Throws accounts and positions away and takes the scales and the mapping wanted now. */
+  void empty(Servers servers) {
+    unfit = true;
     engine = new ExposureEngine(assignments.buckets());
     positions = new PositionBook(engine);
     accounts = new AccountBook(engine, assignments);
     servers.all().forEach(LiveServer::forgetPositions);
-    for (LiveInstrument instrument : instruments.all()) {
-      instrument.forgetPositions();
-      scale(instrument);
-      instrument.touch(revision);
-    }
+    instruments.all().forEach(LiveInstrument::forgetPositions);
+    scaleAll();
+  }
+
+  /** Fills emptied books, and what they were filled with already, from the log. */
+  void refill(Servers servers, AccountBook before, Stream<Envelope> history) {
+    unfit = false;
     again = true;
     boolean done = false;
     try {

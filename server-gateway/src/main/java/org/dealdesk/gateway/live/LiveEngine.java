@@ -13,8 +13,10 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.dealdesk.gateway.config.GatewayConfig;
+import org.dealdesk.gateway.log.Checkpoints;
 import org.dealdesk.gateway.log.EventReplay;
 import org.dealdesk.gateway.log.LiveSink;
+import org.dealdesk.gateway.log.LogPlace;
 import org.dealdesk.model.account.AccountState;
 import org.dealdesk.model.event.Envelope;
 import org.dealdesk.model.event.PlatformEvent.OrdersRead;
@@ -50,7 +52,7 @@ public final class LiveEngine implements LiveSink, AutoCloseable {
   private static final long PULSE_NS = TimeUnit.MILLISECONDS.toNanos(PULSE_MS);
   private static final long HEARTBEAT_NS = TimeUnit.SECONDS.toNanos(1);
 
-  private final LiveState state;
+  private final LiveSetup setup;
   private final ThreadFactory threads;
   private final ObjectProvider<EventReplay> log;
   private final List<BiConsumer<LiveState, LiveMoment>> listeners = new CopyOnWriteArrayList<>();
@@ -59,6 +61,8 @@ public final class LiveEngine implements LiveSink, AutoCloseable {
   private final Condition news = lock.newCondition();
   private final Condition room = lock.newCondition();
   private final AtomicLong taken = new AtomicLong();
+  private LiveState state;
+  private Checkpoints checkpoints = Checkpoints.NONE;
   private LiveInbox inbox = new LiveInbox();
   private boolean stopped;
   private @Nullable Thread thread;
@@ -73,11 +77,12 @@ public final class LiveEngine implements LiveSink, AutoCloseable {
   @Autowired
   public LiveEngine(
       GatewayConfig config, Clock clock, ThreadFactory threads, ObjectProvider<EventReplay> log) {
-    this(new LiveState(config, InstrumentTable.shipped(), clock), threads, log);
+    this(new LiveSetup(config, InstrumentTable.shipped(), clock), threads, log);
   }
 
-  LiveEngine(LiveState state, ThreadFactory threads, ObjectProvider<EventReplay> log) {
-    this.state = state;
+  LiveEngine(LiveSetup setup, ThreadFactory threads, ObjectProvider<EventReplay> log) {
+    this.setup = setup;
+    this.state = setup.empty();
     this.threads = threads;
     this.log = log;
   }
@@ -157,6 +162,23 @@ public final class LiveEngine implements LiveSink, AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  @Override
+  public LogPlace resume(Checkpoints kept) {
+    checkpoints = kept;
+    LogPlace place =
+        kept.resume(
+            LiveCheckpoint.NAME,
+            setup.form(),
+            image -> {
+              state = setup.empty();
+              state.read(image);
+            });
+    if (place.equals(LogPlace.BEGINNING)) {
+      state = setup.empty();
+    }
+    return place;
   }
 
   @Override
@@ -358,20 +380,15 @@ public final class LiveEngine implements LiveSink, AutoCloseable {
 
   private void take(Envelope envelope) {
     taken.incrementAndGet();
-    try {
-      state.apply(envelope);
-    } catch (RuntimeException e) {
-      LOG.error("event {} of server {} failed", envelope.sequence(), envelope.server().value(), e);
-      state.failed(envelope.server(), "event " + envelope.sequence(), e);
-    }
+    state.take(envelope);
   }
 
   /** Reads positions again from the log; they stay wanting when that fails. */
   private void rebuild() {
     LOG.info("reading positions again from the log, for finer scales or another mapping");
     rebuildFailed = true;
-    try (Stream<Envelope> history = log.getObject().replay(state.sequences())) {
-      state.rebuild(history);
+    try {
+      state.rebuild(log.getObject(), checkpoints);
       dirty = true;
       rebuildFailed = false;
     } catch (RuntimeException e) {

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.dealdesk.gateway.log.ImageReader;
+import org.dealdesk.gateway.log.ImageWriter;
 import org.dealdesk.model.id.InstrumentId;
 import org.dealdesk.model.id.ServerId;
 import org.dealdesk.model.instrument.AssetClass;
@@ -60,6 +62,7 @@ public final class LiveInstrument {
   private int askedUnitDecimals;
   private int askedPriceDecimals;
   private boolean held;
+  private boolean rounded;
   private @Nullable LiveSymbol quoteSymbol;
   private long quoteMs;
   private int priceState = NO_PRICE;
@@ -185,6 +188,41 @@ public final class LiveInstrument {
 
   void forgetPositions() {
     openByServer.clear();
+    rounded = false;
+  }
+
+  /** Takes over what was in it before the positions it is given now. */
+  void goOnFrom(LiveInstrument other) {
+    held |= other.held;
+    rounded = other.rounded;
+  }
+
+  /** Whether a figure of it has been rounded, so that finer scales would give other ones. */
+  boolean hasRounded() {
+    return rounded;
+  }
+
+  void round() {
+    rounded = true;
+  }
+
+  void write(ImageWriter image) {
+    image.number(specifiedUnitDecimals);
+    image.number(specifiedPriceDecimals);
+    image.number(askedUnitDecimals);
+    image.number(askedPriceDecimals);
+    image.flag(held);
+    image.flag(rounded);
+  }
+
+  /** Takes what was written. */
+  void read(ImageReader image) {
+    specifiedUnitDecimals = image.smallNumber();
+    specifiedPriceDecimals = image.smallNumber();
+    askedUnitDecimals = image.smallNumber();
+    askedPriceDecimals = image.smallNumber();
+    held = image.flag();
+    rounded = image.flag();
   }
 
   void quoted(LiveSymbol symbol, long atMs) {

@@ -2,6 +2,8 @@ package org.dealdesk.gateway.live;
 
 import java.time.Instant;
 import java.util.Arrays;
+import org.dealdesk.gateway.log.ImageReader;
+import org.dealdesk.gateway.log.ImageWriter;
 import org.dealdesk.model.id.ServerId;
 import org.dealdesk.model.session.SessionState;
 import org.dealdesk.model.session.SessionStatus;
@@ -109,6 +111,38 @@ public final class LiveServer {
 
   void sequence(long sequence) {
     lastSequence = sequence;
+  }
+
+  void write(ImageWriter image) {
+    image.number(id.value());
+    image.flag(pictured);
+    image.number(highestDeal);
+    image.number(lastSequence);
+    image.number(lastEventMs);
+    image.number(offsetMinutes);
+    image.number(driftMs);
+    image.flag(clockRead);
+    image.number(rateSecond);
+    image.number(dealsInWindow);
+    for (int deals : dealsBySecond) {
+      image.number(deals);
+    }
+  }
+
+  /** Becomes what was written, save its id, which has been read already. */
+  void read(ImageReader image) {
+    pictured = image.flag();
+    highestDeal = image.number();
+    lastSequence = image.number();
+    lastEventMs = image.number();
+    offsetMinutes = image.smallNumber();
+    driftMs = image.number();
+    clockRead = image.flag();
+    rateSecond = image.number();
+    dealsInWindow = image.smallNumber();
+    for (int i = 0; i < dealsBySecond.length; i++) {
+      dealsBySecond[i] = image.smallNumber();
+    }
   }
 
   void touch(long revision) {

@@ -9,6 +9,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.dealdesk.engine.exposure.ExposureEngine;
 import org.dealdesk.gateway.config.GatewayConfig;
+import org.dealdesk.gateway.log.Checkpoints;
+import org.dealdesk.gateway.log.EventReplay;
+import org.dealdesk.gateway.log.ImageReader;
+import org.dealdesk.gateway.log.ImageWriter;
+import org.dealdesk.gateway.log.LogPlace;
 import org.dealdesk.model.account.AccountState;
 import org.dealdesk.model.event.Envelope;
 import org.dealdesk.model.event.PlatformEvent;
@@ -31,6 +36,8 @@ import org.dealdesk.model.money.CurrencyCode;
 import org.dealdesk.model.session.SessionStatus;
 import org.dealdesk.model.trade.Deal;
 import org.dealdesk.model.trade.Tick;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The desk as it is now, as it follows from the log and the newest prices. The same log gives the
@@ -39,6 +46,9 @@ import org.dealdesk.model.trade.Tick;
  * <p>Engine thread only; views read it in their refresh. Not for waiting on anything.
  */
 public final class LiveState {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveState.class);
+
+  private final LiveSetup setup;
   private final Clock clock;
   private final CurrencyCode reporting;
   private final BookAssignments assignments;
@@ -49,19 +59,23 @@ public final class LiveState {
   private final QuoteBoard quotes;
   private final LiveBooks books;
   private final EarlyFigures early = new EarlyFigures();
+  private final LiveImage image;
   private long revision;
   private long sourcesRevision;
   private int generation;
 
-  /** An empty state of a configured gateway. */
-  public LiveState(GatewayConfig config, InstrumentTable table, Clock clock) {
-    this.clock = clock;
+  /** A state that has met nothing. */
+  LiveState(LiveSetup setup) {
+    this.setup = setup;
+    GatewayConfig config = setup.config();
+    clock = setup.clock();
     reporting = config.reportingCurrency();
     assignments = new BookAssignments(config);
-    instruments = new InstrumentBook(table, config);
+    instruments = new InstrumentBook(setup.table(), config);
     servers = new Servers(config, clock.instant());
     quotes = new QuoteBoard(instruments, servers, breaks);
     books = new LiveBooks(clock, assignments, instruments, quotes, breaks);
+    image = new LiveImage(servers, instruments, books, assignments, tape, breaks);
   }
 
   /** Currency of figures over all brands. */
@@ -172,6 +186,16 @@ public final class LiveState {
     books.begin(revision);
   }
 
+  /** As {@link #apply}; an event that trips a bug is told and takes no other with it. */
+  void take(Envelope envelope) {
+    try {
+      apply(envelope);
+    } catch (RuntimeException e) {
+      LOG.error("event {} of server {} failed", envelope.sequence(), envelope.server().value(), e);
+      failed(envelope.server(), "event " + envelope.sequence(), e);
+    }
+  }
+
   /** Takes an event of the log; one met before is passed over. */
   void apply(Envelope envelope) {
     LiveServer server = servers.get(envelope.server());
@@ -223,10 +247,7 @@ public final class LiveState {
   private void deal(LiveServer server, DealSeen seen, long atMs) {
     Deal deal = seen.deal();
     LiveAccount account = books.account(server, deal.account());
-    tape.add(
-        deal,
-        account,
-        deal.symbol().isEmpty() ? null : instruments.symbol(server.id(), deal.symbol()));
+    image.onTape(deal, account);
     server.deal(deal.key().ticket());
     sourcesRevision = revision;
     if (!seen.history()) {
@@ -323,14 +344,47 @@ public final class LiveState {
   }
 
   /**
-   * Reads accounts and positions again from the log, with the scales and the mapping wanted now.
-   *
-   * @param history the log up to {@link #sequences}
+   * Reads accounts and positions again from the log, with the scales and the mapping wanted now;
+   * from an image on where its figures are exactly those the log would give.
    */
-  void rebuild(Stream<Envelope> history) {
+  void rebuild(EventReplay log, Checkpoints checkpoints) {
     generation++;
     begin();
-    books.refill(servers, history);
+    AccountBook before = books.accounts();
+    books.empty(servers);
+    LogPlace place =
+        checkpoints.resume(LiveCheckpoint.NAME, setup.form(), in -> adopt(setup.empty(), in));
+    if (place.equals(LogPlace.BEGINNING)) {
+      books.empty(servers);
+    }
+    try (Stream<Envelope> history = log.replay(place, sequences())) {
+      books.refill(servers, before, history);
+    }
     quotes.judgeAll(clock.millis(), revision);
+  }
+
+  private void adopt(LiveState other, ImageReader in) {
+    other.read(in);
+    other
+        .sequences()
+        .forEach((server, last) -> {
+          if (last > sequences().getOrDefault(server, 0L)) {
+            throw new IllegalArgumentException("it is ahead of what is shown of server " + server);
+          }
+        });
+    books.empty(servers);
+    image.copyBooks(other.image, clock.instant());
+  }
+
+  /** All that follows from the log, for {@link #read}. */
+  void write(ImageWriter out) {
+    image.write(out);
+  }
+
+  /** Becomes what was written; only of a new state. */
+  void read(ImageReader in) {
+    begin();
+    image.read(in, clock.instant(), revision);
+    sourcesRevision = revision;
   }
 }

@@ -99,6 +99,7 @@ public final class PositionBook {
     LiveInstrument instrument = symbol.instrument();
     long key = key(new PositionKey(deal.key().server(), deal.position()));
     long units = Decimals.halfUp(deal.signedUnits(), instrument.unitDecimals());
+    noteRounding(instrument, deal.signedUnits(), deal.price());
     batch.clear();
     batch.deal(
         key,
@@ -148,6 +149,7 @@ public final class PositionBook {
     long key = key(position.key());
     BigDecimal units = position.signedUnits();
     long scaledUnits = Decimals.halfUp(units, instrument.unitDecimals());
+    noteRounding(instrument, units, position.priceOpen());
     batch.clear();
     if (Decimals.needed(position.priceOpen()) <= instrument.priceDecimals()) {
       batch.open(
@@ -196,6 +198,8 @@ public final class PositionBook {
   private void apply(long key, LiveSymbol symbol, long atMs, boolean replaces) {
     int slot = engine.slots().find(key);
     LiveAccount before = slot < 0 ? null : account(slot);
+    long unitsBefore = slot < 0 ? 0 : engine.slots().units(slot);
+    long costBefore = slot < 0 ? 0 : engine.slots().cost(slot);
     try {
       engine.apply(batch);
     } catch (RefusedEventException e) {
@@ -206,6 +210,9 @@ public final class PositionBook {
     }
     slot = engine.slots().find(key);
     LiveAccount now = slot < 0 ? null : account(slot);
+    if (slot >= 0 && !replaces && isRoundedShare(slot, unitsBefore, costBefore)) {
+      symbol.instrument().round();
+    }
     if (slot >= 0 && (before == null || replaces)) {
       describe(slot, symbol, atMs);
     }
@@ -215,6 +222,44 @@ public final class PositionBook {
     if (now != null && now != before) {
       now.opened(key);
     }
+  }
+
+  private static void noteRounding(LiveInstrument instrument, BigDecimal units, BigDecimal price) {
+    if (Decimals.needed(units) > instrument.unitDecimals()
+        || Decimals.needed(price) > instrument.priceDecimals()) {
+      instrument.round();
+    }
+  }
+
+  /** Whether a part was closed whose share of the cost was no whole number. */
+  private boolean isRoundedShare(int slot, long unitsBefore, long costBefore) {
+    long units = engine.slots().units(slot);
+    long cost = engine.slots().cost(slot);
+    boolean part =
+        Long.signum(units) == Long.signum(unitsBefore) && Math.abs(units) < Math.abs(unitsBefore);
+    return part
+        && (cost * unitsBefore != costBefore * units
+            || Math.multiplyHigh(cost, unitsBefore) != Math.multiplyHigh(costBefore, units));
+  }
+
+  /**
+   * Opens a position as another state held it.
+   *
+   * @param units scaled by the instrument's unit decimals
+   * @param cost signed, scaled by unit and price decimals together
+   * @throws RefusedEventException if the engine cannot take it
+   */
+  void restore(
+      PositionKey position,
+      LiveAccount account,
+      LiveSymbol symbol,
+      long units,
+      long cost,
+      long atMs) {
+    batch.clear();
+    batch.openAtCost(
+        key(position), account.engineIndex(), symbol.instrument().engineIndex(), units, cost);
+    apply(key(position), symbol, atMs, true);
   }
 
   private void describe(int slot, LiveSymbol symbol, long atMs) {

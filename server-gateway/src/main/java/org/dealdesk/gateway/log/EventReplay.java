@@ -13,8 +13,9 @@ public interface EventReplay {
   /**
    * Each server's events in the order of their sequence, up to and including the given one.
    *
+   * @param after only what stands behind this place
    * @param upTo last sequence wanted per server; a server not named is left out
    * @return to be closed by the caller
    */
-  Stream<Envelope> replay(Map<ServerId, Long> upTo);
+  Stream<Envelope> replay(LogPlace after, Map<ServerId, Long> upTo);
 }

@@ -19,13 +19,24 @@ import org.dealdesk.model.trade.Tick;
  * true changes no position, because the positions already hold it. Duplicates, revisions and late
  * readings are settled before the log, so a consumer never has to compare.
  *
- * <p>{@link #replay} is called once, before anything else, and returns when the history is taken.
- * {@link #accept} is called by the log's writer thread; all others by the session's thread, one at
- * a time per server. No method may wait for long: while {@link #accept} waits, nothing is logged.
+ * <p>{@link #resume} comes first, then {@link #replay}, once each, before anything else; the latter
+ * returns when the history is taken. {@link #accept} is called by the log's writer thread; all
+ * others by the session's thread, one at a time per server. No method may wait for long: while
+ * {@link #accept} waits, nothing is logged.
  */
 public interface LiveSink {
   /**
-   * Everything in the log, each server's events in the order of their sequence.
+   * Takes up an image of the state where one is kept.
+   *
+   * @return behind which events it stands
+   */
+  default LogPlace resume(Checkpoints checkpoints) {
+    return LogPlace.BEGINNING;
+  }
+
+  /**
+   * What stands in the log behind the place taken up, each server's events in the order of their
+   * sequence. Events before that place may come again.
    *
    * @param history to be read to its end; closed by the caller
    */

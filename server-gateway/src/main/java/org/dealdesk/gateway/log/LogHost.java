@@ -54,8 +54,8 @@ public final class LogHost implements SmartLifecycle, EventReplay {
   }
 
   @Override
-  public Stream<Envelope> replay(Map<ServerId, Long> upTo) {
-    return new LogReplay(log()).replay(upTo);
+  public Stream<Envelope> replay(LogPlace after, Map<ServerId, Long> upTo) {
+    return new LogReplay(log()).replay(after, upTo);
   }
 
   @Override

@@ -33,12 +33,22 @@ public final class LogReplay implements EventReplay {
 
   /** The whole log; meant for the start, while nothing is written. */
   public Stream<LoggedEvent> all() {
-    return stream(new Merge(null));
+    return after(LogPlace.BEGINNING);
+  }
+
+  /** The log behind a place; meant for the start, while nothing is written. */
+  public Stream<LoggedEvent> after(LogPlace place) {
+    return stream(new Merge(place, null, null));
+  }
+
+  /** What stands between two places of the log; may be read while it is written. */
+  public Stream<LoggedEvent> between(LogPlace from, LogPlace to) {
+    return stream(new Merge(from, to, null));
   }
 
   @Override
-  public Stream<Envelope> replay(Map<ServerId, Long> upTo) {
-    return stream(new Merge(Map.copyOf(upTo))).map(LoggedEvent::envelope);
+  public Stream<Envelope> replay(LogPlace after, Map<ServerId, Long> upTo) {
+    return stream(new Merge(after, null, Map.copyOf(upTo))).map(LoggedEvent::envelope);
   }
 
   private static Stream<LoggedEvent> stream(Iterator<LoggedEvent> events) {
@@ -49,15 +59,19 @@ public final class LogReplay implements EventReplay {
 
   private final class Merge implements Iterator<LoggedEvent> {
     private final @Nullable Map<ServerId, Long> upTo;
+    private final LogPlace after;
     private final Partition[] partitions = new Partition[Partitions.COUNT];
     private final Map<ServerId, Long> nextSequence = new HashMap<>();
     private int at;
     private @Nullable LoggedEvent found;
 
-    Merge(@Nullable Map<ServerId, Long> upTo) {
+    Merge(LogPlace after, @Nullable LogPlace end, @Nullable Map<ServerId, Long> upTo) {
       this.upTo = upTo;
+      this.after = after;
+      after.sequences().forEach((server, last) -> nextSequence.put(server, last + 1));
       for (int i = 0; i < partitions.length; i++) {
-        partitions[i] = new Partition(i);
+        long until = end == null ? Long.MAX_VALUE : end.offsets().get(i);
+        partitions[i] = new Partition(i, after.offsets().get(i), until);
       }
     }
 
@@ -85,7 +99,7 @@ public final class LogReplay implements EventReplay {
         LogEntry head = partitions[at].head();
         if (head == null) {
           passed++;
-        } else if (beyond(head)) {
+        } else if (beyond(head) || head.sequence() <= after.sequence(head.server())) {
           // Later ones of that server are beyond as well, but another server's may follow.
           partitions[at].take();
           passed = 0;
@@ -118,12 +132,16 @@ public final class LogReplay implements EventReplay {
 
   private final class Partition {
     private final int number;
+    private final long until;
     private final Deque<LogEntry> page = new ArrayDeque<>();
     private long nextOffset;
     private boolean ended;
 
-    Partition(int number) {
+    Partition(int number, long from, long until) {
       this.number = number;
+      this.until = until;
+      nextOffset = from;
+      ended = from >= until;
     }
 
     @Nullable LogEntry head() {
@@ -138,15 +156,14 @@ public final class LogReplay implements EventReplay {
     }
 
     private void fill() {
+      int wanted = (int) Math.min(PAGE, until - nextOffset);
       try {
-        page.addAll(log.read(number, nextOffset, PAGE));
+        page.addAll(log.read(number, nextOffset, wanted));
       } catch (LogUnavailable e) {
         throw new ReplayInterrupted(e);
       }
-      ended = page.size() < PAGE;
-      if (!page.isEmpty()) {
-        nextOffset = page.getLast().offset() + 1;
-      }
+      nextOffset += page.size();
+      ended = page.size() < wanted || nextOffset >= until;
     }
   }
 }

@@ -83,7 +83,7 @@ class FeedServiceTest {
   @BeforeEach
   void start() throws Exception {
     ThreadFactory threads = Executors.defaultThreadFactory();
-    EventReplay replay = upTo -> desk.log(upTo);
+    EventReplay replay = desk;
     spring.registerBean(GatewayConfig.class, SmallDesk::config);
     spring.registerBean(Clock.class, desk::clock);
     spring.registerBean(ThreadFactory.class, () -> threads);

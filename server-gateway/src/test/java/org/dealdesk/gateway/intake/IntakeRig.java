@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.dealdesk.gateway.database.TestDatabase;
+import org.dealdesk.gateway.log.Checkpoints;
 import org.dealdesk.gateway.log.Committed;
 import org.dealdesk.gateway.log.DealStore;
 import org.dealdesk.gateway.log.EventLog;
@@ -55,7 +56,7 @@ final class IntakeRig implements AutoCloseable {
     followers.start(log);
     live = new PositionsByRule();
     Recovery recovery = new Recovery();
-    recovery.run(new LogReplay(log), live);
+    recovery.run(new LogReplay(log), Checkpoints.NONE, live);
     replayed = live.lastSequence();
     appender = new LogAppender(log, this::tell, status, Thread::new);
     appender.start();

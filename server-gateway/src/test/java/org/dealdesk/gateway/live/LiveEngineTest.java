@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.dealdesk.gateway.log.EventReplay;
+import org.dealdesk.gateway.log.LogPlace;
 import org.dealdesk.model.event.Envelope;
 import org.dealdesk.model.id.ServerId;
 import org.junit.jupiter.api.AfterEach;
@@ -29,17 +30,15 @@ class LiveEngineTest {
     StaticListableBeanFactory beans = new StaticListableBeanFactory();
     beans.addBean("log", (EventReplay) this::log);
     return new LiveEngine(
-        desk.newState(),
-        Executors.defaultThreadFactory(),
-        beans.getBeanProvider(EventReplay.class));
+        desk.setup(), Executors.defaultThreadFactory(), beans.getBeanProvider(EventReplay.class));
   }
 
-  private Stream<Envelope> log(Map<ServerId, Long> upTo) {
+  private Stream<Envelope> log(LogPlace after, Map<ServerId, Long> upTo) {
     asked.incrementAndGet();
     if (gone.get()) {
       throw new IllegalStateException("the database is gone");
     }
-    return desk.log(upTo);
+    return desk.replay(after, upTo);
   }
 
   @BeforeEach

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import org.dealdesk.engine.exposure.ExposureSum;
 import org.dealdesk.gateway.config.Book;
+import org.dealdesk.gateway.log.Checkpoints;
 import org.dealdesk.model.event.Envelope;
 import org.dealdesk.model.event.PlatformEvent.DealSeen;
 import org.dealdesk.model.event.PlatformEvent.SessionChanged;
@@ -119,7 +120,7 @@ class LiveStateTest {
     again.begin();
     desk.log().forEach(again::apply);
     if (again.needsRebuild()) {
-      again.rebuild(desk.log(again.sequences()));
+      again.rebuild(desk, Checkpoints.NONE);
     }
     assertThat(figures(again)).isEqualTo(figures(live));
     assertThat(live.exposure().slots().openCount()).isPositive();

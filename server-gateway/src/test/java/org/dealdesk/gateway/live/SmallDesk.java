@@ -18,6 +18,9 @@ import org.dealdesk.gateway.config.GroupRule;
 import org.dealdesk.gateway.config.GroupRules;
 import org.dealdesk.gateway.config.Secret;
 import org.dealdesk.gateway.config.SymbolRules;
+import org.dealdesk.gateway.log.Checkpoints;
+import org.dealdesk.gateway.log.EventReplay;
+import org.dealdesk.gateway.log.LogPlace;
 import org.dealdesk.model.account.Account;
 import org.dealdesk.model.account.AccountState;
 import org.dealdesk.model.account.Group;
@@ -52,7 +55,7 @@ import org.dealdesk.model.trade.Tick;
  * A brokerage of two servers and two brands to play on: makes events with their place in the log,
  * keeps them, and has a clock that only moves when told. One thread.
  */
-public final class SmallDesk {
+public final class SmallDesk implements EventReplay {
   public static final ServerId ONE = new ServerId(1);
   public static final ServerId TWO = new ServerId(2);
   public static final BrandId EAST = new BrandId("east");
@@ -100,6 +103,7 @@ public final class SmallDesk {
         CurrencyCode.USD,
         new GatewayConfig.Database.Embedded(0),
         GatewayConfig.LogKind.POSTGRES,
+        GatewayConfig.CheckpointRule.USUAL,
         List.of(
             new GatewayConfig.Brand(EAST, "East", CurrencyCode.USD),
             new GatewayConfig.Brand(WEST, "West", CurrencyCode.USD)),
@@ -133,7 +137,11 @@ public final class SmallDesk {
   }
 
   public LiveState newState() {
-    return new LiveState(config(), InstrumentTable.shipped(), clock);
+    return setup().empty();
+  }
+
+  LiveSetup setup() {
+    return new LiveSetup(config(), InstrumentTable.shipped(), clock);
   }
 
   /** Everything logged so far. */
@@ -141,9 +149,11 @@ public final class SmallDesk {
     return List.copyOf(log);
   }
 
-  /** Log up to given sequences, as the log itself would tell. */
-  public Stream<Envelope> log(Map<ServerId, Long> upTo) {
-    return log().stream().filter(e -> e.sequence() <= upTo.getOrDefault(e.server(), 0L));
+  @Override
+  public Stream<Envelope> replay(LogPlace after, Map<ServerId, Long> upTo) {
+    return log().stream()
+        .filter(e -> e.sequence() > after.sequence(e.server()))
+        .filter(e -> e.sequence() <= upTo.getOrDefault(e.server(), 0L));
   }
 
   public Envelope logged(PlatformEvent event) {
@@ -291,7 +301,7 @@ public final class SmallDesk {
       state.apply(envelope);
     }
     if (state.needsRebuild()) {
-      state.rebuild(log(state.sequences()));
+      state.rebuild(this, Checkpoints.NONE);
     }
   }
 

@@ -172,6 +172,7 @@ class SessionManagerTest {
         CurrencyCode.USD,
         new GatewayConfig.Database.Embedded(0),
         GatewayConfig.LogKind.POSTGRES,
+        GatewayConfig.CheckpointRule.USUAL,
         List.of(new GatewayConfig.Brand(new BrandId("marlin-eu"), "Marlin EU", CurrencyCode.EUR)),
         List.of(server(GOOD, "scripted"), server(BAD, "scripted"), server(ABSENT, "mt9")),
         false,
