@@ -2,6 +2,7 @@ package org.dealdesk.benchmarks.rig;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ public final class Gateway implements AutoCloseable {
     Path password = Files.writeString(folder.resolve("manager-password"), MANAGER_PASSWORD + "\n");
     Map<String, String> words =
         Map.of(
-            "@DATA@", folder.resolve("gateway").toString(),
+            "@DATA@", data().toString(),
             "@GATEWAY_PORT@", Integer.toString(freePort()),
             "@PROFILE@", profile.toString(),
             "@MT5_PORT_1@", Integer.toString(mt5Ports.getFirst()),
@@ -114,6 +115,25 @@ public final class Gateway implements AutoCloseable {
       case Outcome.Ok<Profile>(Profile read) -> read;
       case Outcome.Failed<Profile> failed -> throw new IOException(failed.detail());
     };
+  }
+
+  /** Its configuration file. */
+  public Path config() {
+    return config;
+  }
+
+  /** Folder of everything it keeps. */
+  public Path data() {
+    return folder.resolve("gateway");
+  }
+
+  /** Whether words stand in what it has written for its operator. */
+  public boolean said(String words) {
+    try {
+      return Files.readString(folder.resolve("gateway.log")).contains(words);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Megabytes of the heap that hold something, after a collection; absent if not to be had. */

@@ -54,6 +54,41 @@ class ExposureEngineTest {
   }
 
   @Test
+  void another_engine_goes_on_with_positions_at_their_cost_and_the_cash_before() {
+    batch.deal(7, client, shares, 300, 10);
+    batch.deal(7, client, shares, -100, 13);
+    batch.deal(8, client, shares, -50, 11);
+    apply();
+    engine.reassign(client, 1, 2);
+    batch.deal(9, client, shares, 5, 12);
+    apply();
+    ExposureEngine again = new ExposureEngine(2, 3);
+    again.addInstrument(2, 5);
+    again.addInstrument(0, 0);
+    again.addAccount(0, 1);
+    assertThat(engine.countedUnder(engine.slots().find(8), 1)).isOne();
+    assertThat(engine.countedUnder(engine.slots().find(9), 1)).isEqualTo(2);
+    for (int slot = 0; slot < 2; slot++) {
+      batch.openAtCost(
+          engine.slots().key(slot),
+          0,
+          shares,
+          engine.slots().units(slot),
+          engine.slots().cost(slot));
+    }
+    again.apply(batch);
+    int row = engine.rows().row(shares, BOOK, 0);
+    again.carryCash(shares, engine.rows().tradeCash(row) - again.rows().tradeCash(row), 0, 1);
+    assertThat(again.rows().tradeCash(row)).isEqualTo(-3_000 + 1_300 + 550);
+    assertThat(again.realised(shares, row)).isEqualTo(300);
+    assertThatThrownBy(() -> again.carryCash(shares, -HUGE, 0, 1))
+        .isInstanceOf(RefusedEventException.class);
+    assertThat(again.realised(shares, row)).as("nothing of it").isEqualTo(300);
+    assertThatThrownBy(() -> again.carryCash(2, 1, 0, 1))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void a_position_is_opened_closed_in_part_and_reversed() {
     batch.deal(7, client, shares, 300, 10);
     batch.deal(7, client, shares, 100, 20);

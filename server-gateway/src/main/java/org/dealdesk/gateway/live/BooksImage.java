@@ -9,13 +9,13 @@ import org.dealdesk.engine.exposure.ExposureEngine;
 import org.dealdesk.engine.exposure.Slots;
 import org.dealdesk.gateway.log.ImageReader;
 import org.dealdesk.gateway.log.ImageWriter;
+import org.dealdesk.model.account.Account;
+import org.dealdesk.model.account.Group;
 import org.dealdesk.model.event.PlatformEvent.AccountSeen;
 import org.dealdesk.model.event.PlatformEvent.GroupSeen;
 import org.dealdesk.model.id.AccountKey;
 import org.dealdesk.model.id.PositionKey;
 import org.dealdesk.model.id.ServerId;
-import org.dealdesk.model.account.Account;
-import org.dealdesk.model.account.Group;
 import org.jspecify.annotations.Nullable;
 
 /**

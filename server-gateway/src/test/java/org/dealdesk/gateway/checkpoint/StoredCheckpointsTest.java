@@ -106,27 +106,20 @@ class StoredCheckpointsTest {
 
   @Test
   void anImageWithoutItsHeadCannotBeCommitted() {
-    assertThatThrownBy(
-            () ->
-                sql.update(
-                    "insert into checkpoint_chunk (checkpoint, number, payload)"
-                        + " values (77, 0, 'torn')"))
+    assertThatThrownBy(() ->
+            sql.update(
+                "insert into checkpoint_chunk (checkpoint, number, payload)"
+                    + " values (77, 0, 'torn')"))
         .hasMessageContaining("checkpoint");
-    assertThatThrownBy(
-            () ->
-                desk.store.write(
-                    new CheckpointStore.Head(
-                        Tally.NAME,
-                        form,
-                        LogPlace.BEGINNING,
-                        0,
-                        Instant.EPOCH),
-                    image -> {
-                      for (int i = 0; i < 3 * BALLAST; i++) {
-                        image.number(i * 0x9e3779b97f4a7c15L);
-                      }
-                      throw new IllegalStateException("half of it");
-                    }))
+    assertThatThrownBy(() ->
+            desk.store.write(
+                new CheckpointStore.Head(Tally.NAME, form, LogPlace.BEGINNING, 0, Instant.EPOCH),
+                image -> {
+                  for (int i = 0; i < 3 * BALLAST; i++) {
+                    image.number(i * 0x9e3779b97f4a7c15L);
+                  }
+                  throw new IllegalStateException("half of it");
+                }))
         .hasMessage("half of it");
     assertThat(sql.queryForObject("select count(*) from checkpoint_chunk", Long.class)).isZero();
   }

@@ -70,6 +70,11 @@ class ServerStatesTest {
 
   /** A server's log in which everything happens, lost histories and used tickets too. */
   private static final class RandomLog {
+    private static final List<SessionState> STATES = List.of(SessionState.values());
+    private static final List<LoggedEvent.Cause> CAUSES =
+        List.of(
+            LoggedEvent.Cause.BASELINE, LoggedEvent.Cause.REPAIR, LoggedEvent.Cause.REVISION);
+
     private final List<LoggedEvent> log = new ArrayList<>();
     private final Random random;
     private long ticket = 1_000;
@@ -93,7 +98,7 @@ class ServerStatesTest {
                 new PlatformEvent.ClockRead(
                     ScriptedServer.ID, now, now.toEpochMilli(), 60 * random.nextInt(3)));
         case 3 -> session(random.nextInt(4) == 0, SessionState.DOWN);
-        case 4 -> session(false, SessionState.values()[random.nextInt(5)]);
+        case 4 -> session(false, STATES.get(random.nextInt(STATES.size())));
         case 5 ->
             log(new PlatformEvent.PictureComplete(ScriptedServer.ID, random.nextInt(2_000), 1, 1));
         case 6, 7 -> positions(login);
@@ -146,7 +151,7 @@ class ServerStatesTest {
     private void log(PlatformEvent event) {
       LoggedEvent.Cause cause = LoggedEvent.Cause.NONE;
       if (event instanceof PositionsRead) {
-        cause = LoggedEvent.Cause.values()[1 + random.nextInt(3)];
+        cause = CAUSES.get(random.nextInt(CAUSES.size()));
       }
       log.add(
           new LoggedEvent(

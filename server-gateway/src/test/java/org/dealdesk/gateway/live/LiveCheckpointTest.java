@@ -68,7 +68,9 @@ class LiveCheckpointTest {
         if (instrument.engineIndex() >= 0) {
           int row = engine.rows().row(instrument.engineIndex(), 0, b);
           text.append(engine.rows().tradeCash(row)).append(' ');
-          text.append(engine.rows().longCount(row)).append('/').append(engine.rows().shortCount(row));
+          text.append(engine.rows().longCount(row))
+              .append('/')
+              .append(engine.rows().shortCount(row));
         }
       }
       text.append(instrument.openOn(ONE)).append(instrument.openOn(TWO)).append('\n');
@@ -184,7 +186,11 @@ class LiveCheckpointTest {
     live.rebuild((after, upTo) -> desk.replay(noBeginning(after), upTo), images);
     assertThat(images.taken).isOne();
     assertThat(rows(live)).isEqualTo(rows(replayed(desk.log())));
-    assertThat(live.instruments().find("UNMAPPED.ODD.r").or(() -> live.instruments().all().stream().findFirst()).orElseThrow().priceDecimals()).isEqualTo(5);
+    assertThat(
+            live.instruments().find("UNMAPPED.ODD.R")
+                .orElseThrow()
+                .priceDecimals())
+        .isEqualTo(5);
   }
 
   private static LogPlace noBeginning(LogPlace place) {
@@ -243,7 +249,9 @@ class LiveCheckpointTest {
     ExposureEngine engine = again.exposure();
     int b = engine.rows().row(euro, 0, again.bucket(new BrandBook(SmallDesk.EAST, Book.B)));
     int a = engine.rows().row(euro, 0, again.bucket(new BrandBook(SmallDesk.EAST, Book.A)));
-    assertThat(engine.rows().longUnits(b)).isEqualTo(9 * engine.rows().longUnits(a) / 6).isPositive();
+    assertThat(engine.rows().longUnits(b))
+        .isEqualTo(9 * engine.rows().longUnits(a) / 6)
+        .isPositive();
   }
 
   @Test
@@ -252,8 +260,7 @@ class LiveCheckpointTest {
     LiveSetup setup = desk.setup();
     GatewayConfig.Server first = config.servers().getFirst();
     GroupRules others =
-        new GroupRules(
-            List.of(new GroupRule("*", SmallDesk.WEST, Book.A, SmallDesk.NOON)));
+        new GroupRules(List.of(new GroupRule("*", SmallDesk.WEST, Book.A, SmallDesk.NOON)));
     GatewayConfig changed =
         new GatewayConfig(
             config.file(),
@@ -293,6 +300,8 @@ class LiveCheckpointTest {
     private static final String[] ONES = {"EURUSD.r", "ODD.r", "USDJPY.r", "XAUUSD.r"};
     private static final String[] TWOS = {"EURUSDm", "ODDm", "GOLD"};
 
+    private static final List<SessionState> STATES = List.of(SessionState.values());
+
     private final SmallDesk desk;
     private final Random random;
     private final boolean remaps;
@@ -316,7 +325,7 @@ class LiveCheckpointTest {
       String[] symbols = server.equals(ONE) ? ONES : TWOS;
       int which = random.nextInt(symbols.length);
       String words = words(symbols[which]);
-      long position = login * 1_000 + which * 10 + random.nextInt(2);
+      long position = login * 1_000 + which * 10L + random.nextInt(2);
       switch (random.nextInt(24)) {
         case 0, 1 -> desk.account(server, login, GROUPS[random.nextInt(GROUPS.length)]);
         case 2 -> desk.group(server, GROUPS[random.nextInt(GROUPS.length)], "USD");
@@ -327,9 +336,7 @@ class LiveCheckpointTest {
                 remaps || !symbols[which].startsWith("USDJPY") ? "USD" : "JPY",
                 2 + random.nextInt(4),
                 which == 1 ? "10" : "100000");
-        case 4 ->
-            desk.positions(
-                server, login, desk.position(server, login, position, words));
+        case 4 -> desk.positions(server, login, desk.position(server, login, position, words));
         case 5 -> desk.positions(server, login);
         case 6 -> desk.pictured(server);
         case 7 ->
@@ -342,7 +349,7 @@ class LiveCheckpointTest {
         case 9 ->
             desk.logged(
                 new PlatformEvent.SessionChanged(
-                    desk.status(server, SessionState.values()[random.nextInt(6)])));
+                    desk.status(server, STATES.get(random.nextInt(STATES.size())))));
         case 10 ->
             desk.logged(
                 new PlatformEvent.ClockRead(

@@ -62,7 +62,8 @@ class LogAppenderTest {
       appender.submit(events(ONE, 1, 2_000), new Credits(10_000));
       appender.submit(events(TWO, 1, 1_000), new Credits(10_000));
       Wait.until(() -> status.appended() == 3_000, () -> "appended " + status.appended());
-      List<Envelope> part = new LogReplay(log).replay(LogPlace.BEGINNING, Map.of(ONE, 700L)).toList();
+      List<Envelope> part =
+          new LogReplay(log).replay(LogPlace.BEGINNING, Map.of(ONE, 700L)).toList();
       assertThat(part)
           .containsExactlyElementsOf(
               events(ONE, 1, 700).stream().map(LoggedEvent::envelope).toList());
