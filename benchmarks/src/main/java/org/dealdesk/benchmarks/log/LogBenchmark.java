@@ -2,6 +2,7 @@ package org.dealdesk.benchmarks.log;
 
 import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,10 +18,13 @@ import org.dealdesk.benchmarks.rig.Gateway;
 import org.dealdesk.benchmarks.rig.MachineLoad;
 import org.dealdesk.benchmarks.rig.WorkFolder;
 import org.dealdesk.engine.exposure.ExposureSum;
+import org.dealdesk.gateway.checkpoint.CheckpointKeeper;
 import org.dealdesk.gateway.config.Book;
 import org.dealdesk.gateway.config.ConfigFile;
 import org.dealdesk.gateway.config.GatewayConfig;
+import org.dealdesk.gateway.intake.IntakeCheckpoint;
 import org.dealdesk.gateway.intake.Recovery;
+import org.dealdesk.gateway.live.LiveCheckpoint;
 import org.dealdesk.gateway.live.LiveEngine;
 import org.dealdesk.gateway.live.LiveInstrument;
 import org.dealdesk.gateway.live.LiveState;
@@ -34,7 +38,7 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
  * The PostgreSQL log. First events of a kilobyte, appended and read back in turns with plain SQL;
  * then the replay of a gateway's start over a million deals: log, codec, intake and live engine
  * until it is ready. The figure is the first replay, because a gateway that starts is as cold. At
- * last a gateway of its own starts over that log, without a checkpoint and with one.
+ * last a checkpoint is made and a start goes on from it, however long the log is.
  */
 public final class LogBenchmark implements Benchmark {
   private static final double ASKED = 10;
@@ -57,44 +61,56 @@ public final class LogBenchmark implements Benchmark {
   @Override
   public Result run(BenchArgs args) throws Exception {
     int deals = args.events(DEALS);
-    int rounds = args.rounds(3);
+    AtomicBoolean equal = new AtomicBoolean(true);
     Speed speed;
-    boolean equal;
-    double[] replays = new double[rounds];
     try (WorkFolder folder = new WorkFolder()) {
-      AtomicBoolean same = new AtomicBoolean(true);
-      speed = large(folder, args.seed(42), Math.min(LARGE_EVENTS, deals), same);
-      equal = same.get();
+      speed = large(folder, args.seed(42), Math.min(LARGE_EVENTS, deals), equal);
     }
-    try (WorkFolder folder = new WorkFolder()) {
-      Gateway gateway = new Gateway(folder.path(), List.of(1, 1));
+    try (WorkFolder folder = new WorkFolder();
+        Gateway gateway = new Gateway(folder.path(), List.of(1, 1));
+        LogDatabase database = new LogDatabase(gateway.data())) {
       LogWorld world = new LogWorld(args.seed(42), args.accounts(ACCOUNTS), 0);
-      try (LogDatabase database = new LogDatabase(gateway.data())) {
-        fill(database, world, deals);
-        GatewayConfig config = ConfigFile.read(gateway.config(), System.getenv());
-        for (int i = 0; i < rounds; i++) {
-          equal &= replay(database, world, config, replays, i);
-          System.out.printf("replay of %d events: %.2f s%n", world.sequence(), replays[i]);
-        }
+      fill(database, world, deals);
+      GatewayConfig config = ConfigFile.read(gateway.config(), System.getenv());
+      double[] replays = new double[args.rounds(3)];
+      for (int i = 0; i < replays.length; i++) {
+        replays[i] = start(database, world, config, Checkpoints.NONE, equal);
+        System.out.printf("replay of %d events: %.2f s%n", world.sequence(), replays[i]);
       }
-      return Starts.measured(gateway, result(speed, replays, deals, equal), deals);
+      CheckpointKeeper keeper = keeper(database, config, deals);
+      keeper.start();
+      keeper.begin(database.end(world));
+      // At the end one is made, and the end waits for it.
+      double made = seconds(keeper::stop);
+      double resumed = start(database, world, config, keeper.checkpoints(), equal);
+      System.out.printf("checkpoint made in %.2f s, start from it %.2f s%n", made, resumed);
+      double[] sorted = replays.clone();
+      Arrays.sort(sorted);
+      return Result.of("log", "value", replays[0], ASKED, GOAL, equal.get())
+          .with("deals", deals)
+          .with("replayBestS", sorted[0])
+          .with("checkpointMadeS", made)
+          .with("startFromCheckpointS", resumed)
+          .with("appendPerS", Math.round(speed.append))
+          .with("plainAppendPerS", Math.round(speed.plainAppend))
+          .with("appendRatio", speed.append / speed.plainAppend)
+          .with("readPerS", Math.round(speed.read))
+          .with("plainReadPerS", Math.round(speed.plainRead))
+          .with("readRatio", speed.read / speed.plainRead)
+          .with("load", MachineLoad.perMinute());
     }
   }
 
-  private static Result result(Speed speed, double[] replays, int deals, boolean equal) {
-    double first = replays[0];
-    double[] sorted = replays.clone();
-    Arrays.sort(sorted);
-    return Result.of("log", "value", first, ASKED, GOAL, equal)
-        .with("deals", deals)
-        .with("replayBestS", sorted[0])
-        .with("appendPerS", Math.round(speed.append))
-        .with("plainAppendPerS", Math.round(speed.plainAppend))
-        .with("appendRatio", speed.append / speed.plainAppend)
-        .with("readPerS", Math.round(speed.read))
-        .with("plainReadPerS", Math.round(speed.plainRead))
-        .with("readRatio", speed.read / speed.plainRead)
-        .with("load", MachineLoad.perMinute());
+  private static CheckpointKeeper keeper(
+      LogDatabase database, GatewayConfig config, int deals) {
+    Clock clock = Clock.systemUTC();
+    return CheckpointKeeper.over(
+        database.source(),
+        database::log,
+        List.of(new IntakeCheckpoint(), new LiveCheckpoint(config, clock)),
+        new GatewayConfig.CheckpointRule(2L * deals, Duration.ofDays(1)),
+        clock,
+        LogDatabase::thread);
   }
 
   private static Speed large(WorkFolder folder, long seed, int events, AtomicBoolean same)
@@ -148,9 +164,13 @@ public final class LogBenchmark implements Benchmark {
     }
   }
 
-  /** Does what a gateway does at its start; says whether the state is the world's. */
-  private static boolean replay(
-      LogDatabase database, LogWorld world, GatewayConfig config, double[] seconds, int round)
+  /** Does what a gateway does at its start, and looks whether the state is the world's. */
+  private static double start(
+      LogDatabase database,
+      LogWorld world,
+      GatewayConfig config,
+      Checkpoints checkpoints,
+      AtomicBoolean equal)
       throws Exception {
     StaticListableBeanFactory beans = new StaticListableBeanFactory();
     LogReplay log = new LogReplay(database.log());
@@ -162,16 +182,20 @@ public final class LogBenchmark implements Benchmark {
             LogDatabase::thread,
             beans.getBeanProvider(EventReplay.class))) {
       Recovery recovery = new Recovery();
-      seconds[round] = seconds(() -> recovery.run(log, Checkpoints.NONE, engine));
+      double seconds =
+          seconds(() -> recovery.run(log, checkpoints, engine, LogDatabase::thread));
       List<Boolean> right = new ArrayList<>();
       CountDownLatch looked = new CountDownLatch(1);
       engine.execute(state -> {
         right.add(isRight(state, world));
         looked.countDown();
       });
-      return looked.await(LIMIT_SECONDS, TimeUnit.SECONDS)
-          && right.getFirst()
-          && recovery.sequences().get(world.server()) == world.sequence();
+      boolean same =
+          looked.await(LIMIT_SECONDS, TimeUnit.SECONDS)
+              && right.getFirst()
+              && recovery.sequences().getOrDefault(world.server(), 0L) == world.sequence();
+      equal.compareAndSet(true, same);
+      return seconds;
     }
   }
 

@@ -3,12 +3,15 @@ package org.dealdesk.benchmarks.log;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.dealdesk.gateway.database.PostgresHost;
 import org.dealdesk.gateway.log.Credits;
 import org.dealdesk.gateway.log.EventLog;
 import org.dealdesk.gateway.log.LogAppender;
+import org.dealdesk.gateway.log.LogPlace;
 import org.dealdesk.gateway.log.LogStatus;
 import org.dealdesk.gateway.log.LogUnavailable;
 import org.dealdesk.gateway.log.PostgresLogStore;
@@ -70,6 +73,13 @@ final class LogDatabase implements AutoCloseable {
     if (status.appended() != events.size()) {
       throw new IllegalStateException("only " + status.appended() + " events are in the log");
     }
+  }
+
+  /** Where the log of a world ends. */
+  LogPlace end(LogWorld world) throws LogUnavailable {
+    return new LogPlace(
+        Map.of(world.server(), world.sequence()),
+        Arrays.stream(log.nextOffsets()).boxed().toList());
   }
 
   @Override

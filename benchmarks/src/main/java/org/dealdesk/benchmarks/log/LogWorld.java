@@ -118,7 +118,7 @@ final class LogWorld {
       positions--;
       return deal(account, closed, DealEntry.OUT, -closed.hundredths);
     }
-    long hundredths = 1 + random.nextInt(300);
+    long hundredths = 1L + random.nextInt(300);
     Open opened =
         new Open(
             ticket, random.nextInt(NAMES.size()), random.nextBoolean() ? hundredths : -hundredths);

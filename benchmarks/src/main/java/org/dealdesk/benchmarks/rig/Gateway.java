@@ -2,7 +2,6 @@ package org.dealdesk.benchmarks.rig;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -125,15 +124,6 @@ public final class Gateway implements AutoCloseable {
   /** Folder of everything it keeps. */
   public Path data() {
     return folder.resolve("gateway");
-  }
-
-  /** Whether words stand in what it has written for its operator. */
-  public boolean said(String words) {
-    try {
-      return Files.readString(folder.resolve("gateway.log")).contains(words);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** Megabytes of the heap that hold something, after a collection; absent if not to be had. */

@@ -20,15 +20,6 @@ class CheckpointConfiguration {
       GatewayConfig config,
       Clock clock,
       ThreadFactory threads) {
-    CheckpointStore store = new CheckpointStore(source);
-    StoredCheckpoints checkpoints = new StoredCheckpoints(store, host::log);
-    return new CheckpointKeeper(
-        parts,
-        store,
-        checkpoints,
-        new CheckpointMaker(store, checkpoints, clock),
-        host::log,
-        config.checkpoints(),
-        threads);
+    return CheckpointKeeper.over(source, host::log, parts, config.checkpoints(), clock, threads);
   }
 }

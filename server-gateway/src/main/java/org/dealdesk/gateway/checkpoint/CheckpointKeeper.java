@@ -1,11 +1,13 @@
 package org.dealdesk.gateway.checkpoint;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.dealdesk.gateway.config.GatewayConfig;
 import org.dealdesk.gateway.config.Phases;
 import org.dealdesk.gateway.log.Checkpoints;
@@ -73,6 +75,26 @@ public final class CheckpointKeeper implements CommitListener, SmartLifecycle {
     this.log = log;
     this.rule = rule;
     this.threads = threads;
+  }
+
+  /** A keeper over a database; it works from its start on. */
+  public static CheckpointKeeper over(
+      DataSource source,
+      Supplier<EventLog> log,
+      List<CheckpointPart> parts,
+      GatewayConfig.CheckpointRule rule,
+      Clock clock,
+      ThreadFactory threads) {
+    CheckpointStore store = new CheckpointStore(source);
+    StoredCheckpoints checkpoints = new StoredCheckpoints(store, log);
+    return new CheckpointKeeper(
+        parts,
+        store,
+        checkpoints,
+        new CheckpointMaker(store, checkpoints, clock),
+        log,
+        rule,
+        threads);
   }
 
   /** The images there are. */

@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 
 /** Images of what the intake remembers. */
 @Component
-final class IntakeCheckpoint implements CheckpointPart {
+public final class IntakeCheckpoint implements CheckpointPart {
   static final String NAME = "intake";
 
   /** To be raised with every change of what {@link ServerState} holds or how it follows. */

@@ -87,7 +87,7 @@ public final class IntakeHost implements SmartLifecycle {
     try {
       Recovery replayed = new Recovery();
       long began = clock.millis();
-      replayed.run(new LogReplay(host.log()), checkpoints.checkpoints(), live);
+      replayed.run(new LogReplay(host.log()), checkpoints.checkpoints(), live, threads);
       LOG.info("{} events replayed in {} ms", replayed.events(), clock.millis() - began);
       checkpoints.begin(place(replayed, host.log().nextOffsets()));
       LogAppender writer =

@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.concurrent.ThreadFactory;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.dealdesk.gateway.log.Checkpoints;
@@ -24,8 +25,12 @@ public final class Recovery {
   private ServerStates states = new ServerStates();
   private long events;
 
-  /** Takes up the newest images and reads what stands in the log behind them. */
-  public void run(LogReplay replay, Checkpoints checkpoints, LiveSink live) {
+  /**
+   * Takes up the newest images and reads what stands in the log behind them.
+   *
+   * @param threads makes the thread that reads ahead
+   */
+  public void run(LogReplay replay, Checkpoints checkpoints, LiveSink live, ThreadFactory threads) {
     LogPlace intake =
         checkpoints.resume(
             IntakeCheckpoint.NAME,
@@ -37,7 +42,8 @@ public final class Recovery {
     if (intake.equals(LogPlace.BEGINNING)) {
       states = new ServerStates();
     }
-    try (Stream<LoggedEvent> behind = replay.after(intake.earlier(live.resume(checkpoints)))) {
+    LogPlace from = intake.earlier(live.resume(checkpoints));
+    try (Stream<LoggedEvent> behind = replay.afterReadingAhead(from, threads)) {
       Iterator<LoggedEvent> events = behind.iterator();
       live.replay(stream(events));
       // What the live side did not care to read still counts for the intake.

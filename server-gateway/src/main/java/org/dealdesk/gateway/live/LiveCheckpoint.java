@@ -13,13 +13,14 @@ import org.springframework.stereotype.Component;
 
 /** Images of the live state, made beside the engine that shows it. */
 @Component
-final class LiveCheckpoint implements CheckpointPart {
+public final class LiveCheckpoint implements CheckpointPart {
   static final String NAME = "live";
 
   private final LiveSetup setup;
 
+  /** Of the state of a configured gateway. */
   @Autowired
-  LiveCheckpoint(GatewayConfig config, Clock clock) {
+  public LiveCheckpoint(GatewayConfig config, Clock clock) {
     this(new LiveSetup(config, InstrumentTable.shipped(), clock));
   }
 

@@ -56,7 +56,7 @@ final class IntakeRig implements AutoCloseable {
     followers.start(log);
     live = new PositionsByRule();
     Recovery recovery = new Recovery();
-    recovery.run(new LogReplay(log), Checkpoints.NONE, live);
+    recovery.run(new LogReplay(log), Checkpoints.NONE, live, Thread::new);
     replayed = live.lastSequence();
     appender = new LogAppender(log, this::tell, status, Thread::new);
     appender.start();

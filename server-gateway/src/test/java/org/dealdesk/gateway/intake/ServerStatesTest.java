@@ -72,8 +72,7 @@ class ServerStatesTest {
   private static final class RandomLog {
     private static final List<SessionState> STATES = List.of(SessionState.values());
     private static final List<LoggedEvent.Cause> CAUSES =
-        List.of(
-            LoggedEvent.Cause.BASELINE, LoggedEvent.Cause.REPAIR, LoggedEvent.Cause.REVISION);
+        List.of(LoggedEvent.Cause.BASELINE, LoggedEvent.Cause.REPAIR, LoggedEvent.Cause.REVISION);
 
     private final List<LoggedEvent> log = new ArrayList<>();
     private final Random random;

@@ -186,10 +186,7 @@ class LiveCheckpointTest {
     live.rebuild((after, upTo) -> desk.replay(noBeginning(after), upTo), images);
     assertThat(images.taken).isOne();
     assertThat(rows(live)).isEqualTo(rows(replayed(desk.log())));
-    assertThat(
-            live.instruments().find("UNMAPPED.ODD.R")
-                .orElseThrow()
-                .priceDecimals())
+    assertThat(live.instruments().find("UNMAPPED.ODD.R").orElseThrow().priceDecimals())
         .isEqualTo(5);
   }
 
