@@ -147,7 +147,10 @@ class SessionManagerTest {
   private AnnotationConfigApplicationContext gateway() {
     AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     context.scan(
-        "org.dealdesk.gateway.log", "org.dealdesk.gateway.intake", "org.dealdesk.gateway.session");
+        "org.dealdesk.gateway.log",
+        "org.dealdesk.gateway.checkpoint",
+        "org.dealdesk.gateway.intake",
+        "org.dealdesk.gateway.session");
     context.registerBean(DataSource.class, () -> source, bean -> bean.setDestroyMethodName(""));
     context.registerBean(Clock.class, Clock::systemUTC);
     context.registerBean(ThreadFactory.class, () -> Thread::new);
