@@ -101,8 +101,7 @@ public final class LogBenchmark implements Benchmark {
     }
   }
 
-  private static CheckpointKeeper keeper(
-      LogDatabase database, GatewayConfig config, int deals) {
+  private static CheckpointKeeper keeper(LogDatabase database, GatewayConfig config, int deals) {
     Clock clock = Clock.systemUTC();
     return CheckpointKeeper.over(
         database.source(),
@@ -182,8 +181,7 @@ public final class LogBenchmark implements Benchmark {
             LogDatabase::thread,
             beans.getBeanProvider(EventReplay.class))) {
       Recovery recovery = new Recovery();
-      double seconds =
-          seconds(() -> recovery.run(log, checkpoints, engine, LogDatabase::thread));
+      double seconds = seconds(() -> recovery.run(log, checkpoints, engine, LogDatabase::thread));
       List<Boolean> right = new ArrayList<>();
       CountDownLatch looked = new CountDownLatch(1);
       engine.execute(state -> {

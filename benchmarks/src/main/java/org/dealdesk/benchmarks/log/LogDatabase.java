@@ -62,8 +62,7 @@ final class LogDatabase implements AutoCloseable {
   void append(List<LoggedEvent> events) throws LogUnavailable, InterruptedException {
     LogStatus status = new LogStatus();
     Credits credits = new Credits(CREDITS);
-    try (LogAppender appender =
-        new LogAppender(log, batch -> {}, status, LogDatabase::thread)) {
+    try (LogAppender appender = new LogAppender(log, batch -> {}, status, LogDatabase::thread)) {
       appender.start();
       for (int from = 0; from < events.size(); from += CHUNK) {
         credits.awaitRoom();

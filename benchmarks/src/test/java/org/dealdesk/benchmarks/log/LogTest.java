@@ -12,8 +12,7 @@ import tools.jackson.databind.JsonNode;
 class LogTest {
   @Test
   void a_small_log_comes_back_equal() {
-    JsonNode result =
-        Bench.run("log", "--events=9000", "--accounts=200", "--rounds=2", "--seed=5");
+    JsonNode result = Bench.run("log", "--events=9000", "--accounts=200", "--rounds=2", "--seed=5");
     assertThat(result.get("workload").asString()).isEqualTo("log");
     assertThat(result.get("equal").asBoolean()).isTrue();
     assertThat(result.get("deals").asInt()).isEqualTo(9_000);
