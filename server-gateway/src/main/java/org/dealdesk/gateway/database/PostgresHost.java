@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -198,7 +199,7 @@ public final class PostgresHost implements AutoCloseable {
       return Optional.empty();
     }
     Optional<ProcessHandle> process =
-        ProcessHandle.of(note.get().pid()).filter(PostgresHost::isPostgres);
+        ProcessHandle.of(note.get().pid()).filter(this::runsOurFolder);
     if (process.isEmpty()) {
       // The number is free or belongs to another program now; the server would refuse to start.
       cluster.forgetPostmaster();
@@ -243,10 +244,19 @@ public final class PostgresHost implements AutoCloseable {
     }
   }
 
-  private static boolean isPostgres(ProcessHandle process) {
+  /**
+   * Whether a process is the server of this cluster. Its number alone tells nothing: after the
+   * machine was started again it may be that of another PostgreSQL, which must not be stopped.
+   */
+  private boolean runsOurFolder(ProcessHandle process) {
     // The command of another user's process may be hidden; then it is not one of ours either.
     return process.isAlive()
-        && process.info().command().map(command -> command.endsWith("postgres")).orElse(false);
+        && process.info().command().map(command -> command.endsWith("postgres")).orElse(false)
+        && process
+            .info()
+            .arguments()
+            .map(words -> List.of(words).contains(cluster.data().toString()))
+            .orElse(false);
   }
 
   private void movePort(boolean mayMove) {

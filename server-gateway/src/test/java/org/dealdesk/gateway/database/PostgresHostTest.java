@@ -148,6 +148,29 @@ class PostgresHostTest {
   }
 
   @Test
+  void anotherPostgresUnderTheNumberOfOurNoteIsLeftAlone() throws Exception {
+    start().close();
+    Path elsewhere = Files.createTempDirectory(home.getParent(), "other");
+    try (PostgresHost other = start(elsewhere, 0)) {
+      long pid = other.pid();
+      int port = Integer.parseInt(Files.readString(elsewhere.resolve("port")).strip());
+      Files.writeString(
+          home.resolve("data-18/postmaster.pid"),
+          pid + "\n" + home.resolve("data-18") + "\n1\n" + port + "\n\n");
+      try (PostgresHost host = start()) {
+        assertThat(host.adopted()).isFalse();
+        assertThat(host.pid()).isNotEqualTo(pid);
+        assertThat(text(host, "select 1::text")).isEqualTo("1");
+      }
+      assertThat(ProcessHandle.of(pid)).as("the other server").isPresent();
+      assertThat(other.pid()).isEqualTo(pid);
+      assertThat(text(other, "select 1::text")).isEqualTo("1");
+    } finally {
+      PostgresBinaries.remove(elsewhere);
+    }
+  }
+
+  @Test
   void secondGatewayOnTheFolderIsRefused() {
     try (PostgresHost host = start()) {
       assertThatThrownBy(this::start)
