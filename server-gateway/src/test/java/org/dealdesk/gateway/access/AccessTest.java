@@ -132,19 +132,37 @@ class AccessTest {
   @Test
   void fiveWrongPasswordsLockANameWhetherItExistsOrNot() {
     for (String name : List.of("dana", "nobody")) {
-      for (int i = 0; i < 5; i++) {
-        assertThat(refusal(() -> logIn(name, "wrong")).fault())
-            .isEqualTo(FaultReason.LOGIN_WRONG.code());
-      }
+      wrong(name, 5);
       assertThat(refusal(() -> logIn(name, "right")))
           .isEqualTo(new Refusal(Status.Code.PERMISSION_DENIED, FaultReason.LOGIN_LOCKED.code()));
     }
     assertThat(kinds()).contains("LOCKED_OUT").doesNotContain("LOG_IN");
     clock.step(Duration.ofMinutes(15).plusMillis(1));
     assertThat(logIn("dana", "right").getToken()).isNotEmpty();
-    assertThat(refusal(() -> logIn("dana", "wrong")).fault())
-        .as("counted from one again")
-        .isEqualTo(FaultReason.LOGIN_WRONG.code());
+    wrong("dana", 4);
+    assertThat(logIn("dana", "right").getToken()).as("counted from one again").isNotEmpty();
+  }
+
+  @Test
+  void wrongPasswordsOfADayAgoDoNotCount() {
+    wrong("dana", 4);
+    clock.step(LockoutRules.FORGOTTEN_AFTER.plusMillis(1));
+    wrong("dana", 4);
+    assertThat(logIn("dana", "right").getToken()).isNotEmpty();
+  }
+
+  @Test
+  void rightPasswordsDoNotLockTheAddressOfAnOffice() {
+    for (int i = 0; i <= LockoutRules.ADDRESS.limit(); i++) {
+      assertThat(logIn("dana", "right").getToken()).isNotEmpty();
+    }
+  }
+
+  private void wrong(String name, int times) {
+    for (int i = 0; i < times; i++) {
+      assertThat(refusal(() -> logIn(name, "wrong")).fault())
+          .isEqualTo(FaultReason.LOGIN_WRONG.code());
+    }
   }
 
   @Test

@@ -95,16 +95,11 @@ class GatewayProcessTest {
     } finally {
       channel.shutdownNow().awaitTermination(5, TimeUnit.SECONDS);
     }
-    ManagedChannel old = channel(profile, "TLSv1.2");
-    try {
-      AccessGrpc.AccessBlockingStub stub =
-          AccessGrpc.newBlockingStub(old).withDeadlineAfter(20, TimeUnit.SECONDS);
-      assertThatThrownBy(() -> stub.logIn(LogInRequest.getDefaultInstance()))
-          .isInstanceOf(StatusRuntimeException.class)
-          .hasMessageContaining("UNAVAILABLE");
-    } finally {
-      old.shutdownNow().awaitTermination(5, TimeUnit.SECONDS);
-    }
+    turnedAway(channel(profile, "TLSv1.2"));
+    turnedAway(
+        NettyChannelBuilder.forAddress(field(profile, "host"), port(profile))
+            .usePlaintext()
+            .build());
 
     gateway.destroy();
     assertThat(gateway.waitFor(30, TimeUnit.SECONDS)).as(said()).isTrue();
@@ -168,6 +163,7 @@ class GatewayProcessTest {
     Matcher printed = Pattern.compile("admin1 {2}(\\S+)").matcher(said());
     assertThat(printed.find()).isTrue();
     String password = printed.group(1);
+    assertThat(said()).containsPattern("admin2 {2}\\S+");
 
     Process again = gateway("init");
     assertThat(again.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -278,12 +274,31 @@ class GatewayProcessTest {
     return stub.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
   }
 
-  private static ManagedChannel channel(String profile, String protocol) throws Exception {
+  /** With a password that is right, so that nothing but the channel can be the reason. */
+  private static void turnedAway(ManagedChannel channel) throws Exception {
+    try {
+      AccessGrpc.AccessBlockingStub stub =
+          AccessGrpc.newBlockingStub(channel).withDeadlineAfter(20, TimeUnit.SECONDS);
+      LogInRequest right =
+          LogInRequest.newBuilder().setUser("dealer").setPassword("demo-dealer").build();
+      assertThatThrownBy(() -> stub.logIn(right))
+          .isInstanceOf(StatusRuntimeException.class)
+          .hasMessageContaining("UNAVAILABLE");
+    } finally {
+      channel.shutdownNow().awaitTermination(5, TimeUnit.SECONDS);
+    }
+  }
+
+  private static int port(String profile) {
     Matcher port = Pattern.compile("\"port\": (\\d+)").matcher(profile);
     assertThat(port.find()).isTrue();
+    return Integer.parseInt(port.group(1));
+  }
+
+  private static ManagedChannel channel(String profile, String protocol) throws Exception {
     byte[] authority =
         field(profile, "caPem").replace("\\n", "\n").getBytes(StandardCharsets.US_ASCII);
-    return NettyChannelBuilder.forAddress(field(profile, "host"), Integer.parseInt(port.group(1)))
+    return NettyChannelBuilder.forAddress(field(profile, "host"), port(profile))
         .sslContext(
             GrpcSslContexts.configure(SslContextBuilder.forClient())
                 .trustManager(new ByteArrayInputStream(authority))

@@ -13,6 +13,7 @@ import org.dealdesk.gateway.log.DealStore.Known;
 import org.dealdesk.gateway.log.StoredDeal;
 import org.dealdesk.model.event.PlatformEvent.DealSeen;
 import org.dealdesk.model.event.PlatformEvent.RecordRefused;
+import org.dealdesk.model.fault.FaultReason;
 import org.dealdesk.model.id.AccountKey;
 import org.dealdesk.model.id.DealKey;
 import org.dealdesk.model.trade.Deal;
@@ -34,8 +35,8 @@ class DealIntakeTest {
   private final Stored stored = new Stored();
   private final KnownDeals known =
       new KnownDeals(ScriptedServer.ID, new DealStore(new DriverManagerDataSource()));
-  private final DealIntake intake =
-      new DealIntake(state, out, known, stored, counters, new Doubts(() -> Instant.EPOCH));
+  private final Doubts doubts = new Doubts(() -> Instant.EPOCH);
+  private final DealIntake intake = new DealIntake(state, out, known, stored, counters, doubts);
 
   @Test
   void theOldFormIsFetchedBeforeAnythingIsTakenAndWaitedFor() {
@@ -54,15 +55,34 @@ class DealIntakeTest {
         .noneMatch(RecordRefused.class::isInstance);
   }
 
+  @Test
+  void aChangeOfADealWhoseOldFormIsGoneIsABreakAndADoubt() {
+    out.at(ScriptedServer.START);
+    known.put(7, new Known(1, LogCodec.contentHash(OLD)));
+    stored.lost = true;
+    intake.prepare(List.of(NEW));
+    intake.take(new DealSeen(NEW, false));
+    assertThat(out.drain())
+        .extracting(each -> each.event().envelope().event())
+        .contains(new DealSeen(NEW, true))
+        .filteredOn(RecordRefused.class::isInstance)
+        .extracting(told -> ((RecordRefused) told).reason())
+        .containsExactly(FaultReason.EVENT_UNREADABLE);
+    assertThat(doubts.size()).isEqualTo(1);
+  }
+
   private static final class Stored implements DealQueries {
     private boolean away;
+    private boolean lost;
 
     @Override
     public Optional<StoredDeal> find(DealKey key) {
       if (away) {
         throw new DataAccessResourceFailureException("test");
       }
-      return Optional.of(new StoredDeal(OLD, 1, IntakeRig.BRAND, ScriptedServer.START, false));
+      return lost
+          ? Optional.empty()
+          : Optional.of(new StoredDeal(OLD, 1, IntakeRig.BRAND, ScriptedServer.START, false));
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dealdesk.gateway.log.Wait;
 import org.dealdesk.model.event.PlatformEvent;
+import org.dealdesk.model.event.PlatformEvent.PositionsRead;
 import org.dealdesk.model.event.PlatformEvent.RecordRefused;
 import org.dealdesk.model.fault.FaultReason;
 import org.dealdesk.model.id.AccountKey;
@@ -48,7 +49,7 @@ class DoubtTest {
   @Test
   void afterARefusedTradeTheServerIsAskedUntilItHasAnswered() throws Exception {
     Deal good = server.trade(100, 1, "1.00");
-    rig.emit(live(with(good, DealEntry.IN, new BigDecimal("1e16"), good.time())));
+    rig.emit(live(absurd(good)));
     assertThat(asked.accounts).containsExactly(account(100));
     rig.emit(server.state(SessionState.LIVE));
     assertThat(asked.accounts).as("not at every turn").hasSize(1);
@@ -63,6 +64,74 @@ class DoubtTest {
     assertThat(asked.accounts).as("answered").hasSize(2);
     rig.restart();
     assertThat(rig.live.units()).isEqualTo(server.units());
+  }
+
+  @Test
+  void aFurtherRefusedTradeIsAskedAboutAtOnceAndAnOlderReadingSettlesNothing() throws Exception {
+    PositionsRead before = server.read(100);
+    rig.emit(live(absurd(server.trade(100, 1, "1.00"))));
+    assertThat(asked.accounts).hasSize(1);
+    rig.clock.advance(5);
+    rig.emit(live(absurd(server.trade(100, 1, "2.00"))));
+    assertThat(asked.accounts).as("at once").hasSize(2);
+    rig.emit(before);
+    rig.clock.advance(31);
+    rig.emit(server.state(SessionState.LIVE));
+    assertThat(asked.accounts).as("what was read before tells nothing").hasSize(3);
+    rig.emit(server.read(100));
+    rig.clock.advance(31);
+    rig.emit(server.state(SessionState.LIVE));
+    assertThat(asked.accounts).as("answered").hasSize(3);
+    same(server);
+  }
+
+  @Test
+  void aDealThatClosesMoreThanIsHeldIsAskedAbout() throws Exception {
+    Deal close = server.trade(100, 1, "-1.50");
+    rig.emit(live(with(close, DealEntry.OUT, BigDecimal.ZERO, close.time())));
+    assertThat(asked.accounts).containsExactly(account(100));
+    rig.settle();
+    assertThat(rig.live.all(RecordRefused.class))
+        .singleElement()
+        .returns(FaultReason.POSITION_DRIFT, RecordRefused::reason);
+  }
+
+  @Test
+  void aDealThatTripsABugIsAskedAboutAndTheOthersGoOn() throws Exception {
+    Deal lost = server.trade(100, 1, "1.00");
+    rig.bug = true;
+    rig.emit(live(lost));
+    rig.bug = false;
+    rig.settle();
+    assertThat(asked.accounts).containsExactly(account(100));
+    assertThat(rig.live.all(RecordRefused.class))
+        .singleElement()
+        .returns(FaultReason.EVENT_UNREADABLE, RecordRefused::reason);
+    rig.emit(live(server.trade(101, 3, "0.50")));
+    rig.emit(live(lost));
+    same(server);
+    assertThat(rig.intake.figures().drifts()).isZero();
+  }
+
+  @Test
+  void aWholePictureSettlesTheDoubtsOfAccountsItDoesNotName() throws Exception {
+    rig.emit(live(absurd(ScriptedServer.deal(5_000, 105, 9, new BigDecimal("1.00")))));
+    assertThat(asked.accounts).containsExactly(account(105));
+    rig.emit(server.picture(server.lastDeal() + 1, false));
+    rig.clock.advance(31);
+    rig.emit(server.state(SessionState.LIVE));
+    assertThat(asked.accounts).hasSize(1);
+  }
+
+  @Test
+  void whatFollowsFromAChangedDealIsAskedAbout() throws Exception {
+    Deal first = server.trade(100, 1, "2.00");
+    rig.emit(live(first));
+    assertThat(asked.accounts).isEmpty();
+    server.move(100, 1, new BigDecimal("-0.50"));
+    rig.emit(live(ScriptedServer.deal(first.key().ticket(), 100, 1, new BigDecimal("1.50"))));
+    assertThat(asked.accounts).containsExactly(account(100));
+    same(server);
   }
 
   @Test
@@ -113,8 +182,37 @@ class DoubtTest {
     rig.emit(told.stream().map(ScriptedServer::live).toList());
     rig.emit(other(told.get(0)), other(told.get(1)));
     assertThat(asked.everything).as("two may be a mistake").isEmpty();
-    rig.emit(other(told.get(2)));
+    rig.emit(server.state(SessionState.CONNECTING), other(told.get(2)));
+    assertThat(asked.everything).as("counted anew over each connection").isEmpty();
+    rig.emit(another(told.get(0)), another(told.get(1)));
     assertThat(asked.everything).singleElement().asString().contains("known tickets");
+  }
+
+  @Test
+  void dealsOfALostHistoryAreNotAddedToReadingsOfTheNewOne() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      rig.emit(live(server.trade(102, 9, "1.00")));
+    }
+    rig.emit(historyLost());
+    ScriptedServer reset = new ScriptedServer();
+    reset.trade(101, 3, "0.70");
+    rig.emit(reset.picture(0, true));
+    rig.emit(live(reset.trade(102, 5, "0.10")));
+    PositionsRead between = reset.read(102);
+    rig.emit(live(reset.trade(102, 5, "0.10")));
+    rig.emit(between);
+    same(reset);
+    assertThat(rig.intake.figures().drifts()).isZero();
+  }
+
+  @Test
+  void aDoubtOfALostHistoryIsNotAskedAbout() throws Exception {
+    rig.emit(live(absurd(server.trade(100, 1, "1.00"))));
+    assertThat(asked.accounts).hasSize(1);
+    rig.emit(historyLost());
+    rig.clock.advance(31);
+    rig.emit(server.state(SessionState.RESYNC));
+    assertThat(asked.accounts).hasSize(1);
   }
 
   @Test
@@ -122,23 +220,17 @@ class DoubtTest {
     for (int i = 0; i < 5; i++) {
       rig.emit(live(server.trade(102, 9, "1.00")));
     }
-    rig.emit(
-        new PlatformEvent.SessionChanged(
-            new SessionStatus(
-                ScriptedServer.ID,
-                1,
-                SessionState.DOWN,
-                ScriptedServer.START,
-                FaultReason.PLATFORM_HISTORY,
-                "deal 1007 is gone",
-                1,
-                null)));
+    rig.emit(historyLost());
     assertThat(rig.intake.resumePoint()).isEqualTo(ResumePoint.NONE);
     ScriptedServer reset = new ScriptedServer();
     reset.trade(101, 3, "0.70");
     rig.emit(reset.picture(0, true));
     same(reset);
-    rig.emit(live(reset.trade(100, 1, "0.20")), live(reset.trade(101, 3, "-0.10")));
+    Deal again = reset.trade(100, 1, "0.20");
+    rig.emit(live(again), live(reset.trade(101, 3, "-0.10")));
+    same(reset);
+    reset.move(100, 1, new BigDecimal("0.10"));
+    rig.emit(live(ScriptedServer.deal(again.key().ticket(), 100, 1, new BigDecimal("0.30"))));
     same(reset);
     assertThat(asked.everything).isEmpty();
     assertThat(rig.intake.resumePoint().lastDeal()).isEqualTo(reset.lastDeal());
@@ -153,8 +245,29 @@ class DoubtTest {
         .contains("DD-PLT-2112");
   }
 
+  private static PlatformEvent historyLost() {
+    return new PlatformEvent.SessionChanged(
+        new SessionStatus(
+            ScriptedServer.ID,
+            1,
+            SessionState.DOWN,
+            ScriptedServer.START,
+            FaultReason.PLATFORM_HISTORY,
+            "deal 1007 is gone",
+            1,
+            null));
+  }
+
   private static PlatformEvent other(Deal deal) {
     return live(ScriptedServer.deal(deal.key().ticket(), 105, 50, new BigDecimal("0.30")));
+  }
+
+  private static PlatformEvent another(Deal deal) {
+    return live(ScriptedServer.deal(deal.key().ticket(), 106, 60, new BigDecimal("0.30")));
+  }
+
+  private static Deal absurd(Deal deal) {
+    return with(deal, DealEntry.IN, new BigDecimal("1e16"), deal.time());
   }
 
   private void same(ScriptedServer truth) {

@@ -39,6 +39,10 @@ final class IntakeRig implements AutoCloseable {
   PositionsByRule live = new PositionsByRule();
   LogStatus status = new LogStatus();
   SessionIntake intake;
+
+  /** While set, no event that belongs to a brand can be taken in. */
+  boolean bug;
+
   private LossyLog log;
   private LogAppender appender;
   private FollowerRunner followers;
@@ -62,7 +66,13 @@ final class IntakeRig implements AutoCloseable {
     appender.start();
     keeper = new SideKeeper(sideRecords, clock, Thread::new);
     keeper.start();
-    BrandOf brands = (server, group, at) -> group.isEmpty() ? BrandOf.UNASSIGNED : BRAND;
+    BrandOf brands =
+        (server, group, at) -> {
+          if (bug) {
+            throw new IllegalStateException("a bug");
+          }
+          return group.isEmpty() ? BrandOf.UNASSIGNED : BRAND;
+        };
     intake =
         recovery.intake(
             ScriptedServer.ID,

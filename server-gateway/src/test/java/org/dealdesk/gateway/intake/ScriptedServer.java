@@ -207,6 +207,11 @@ final class ScriptedServer {
   }
 
   static PlatformEvent symbol(String name, boolean negativePrices) {
+    return symbol(name, negativePrices, 1_000, BigDecimal.ZERO);
+  }
+
+  static PlatformEvent symbol(
+      String name, boolean negativePrices, long contractSize, BigDecimal tickValue) {
     return new PlatformEvent.SymbolSeen(
         new SymbolSpec(
             ID,
@@ -217,9 +222,9 @@ final class ScriptedServer {
             CurrencyCode.USD,
             CurrencyCode.USD,
             2,
-            BigDecimal.valueOf(1_000),
+            BigDecimal.valueOf(contractSize),
             BigDecimal.ZERO,
-            BigDecimal.ZERO,
+            tickValue,
             ProfitMode.CONTRACT,
             "CFD",
             BigDecimal.ONE,

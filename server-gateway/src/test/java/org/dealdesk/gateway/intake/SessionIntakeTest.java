@@ -23,6 +23,7 @@ import org.dealdesk.platforms.spi.ResumePoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 class SessionIntakeTest {
   private final ScriptedServer server = new ScriptedServer();
@@ -94,6 +95,23 @@ class SessionIntakeTest {
     rig.restart();
     rig.emit(tickBelowZero("CL.r"));
     assertThat(rig.live.ticks).as("and after a restart").hasSize(1);
+  }
+
+  @Test
+  void aContractThatChangesItsValueIsABreakAndOneThatDoesNotIsNone() throws Exception {
+    rig.emit(server.picture(0, true));
+    rig.emit(
+        ScriptedServer.symbol("CL.r", true, 1_000, BigDecimal.ZERO),
+        ScriptedServer.symbol("CL.r", true, 1_000, BigDecimal.ONE));
+    same();
+    assertThat(refusals()).as("a tick's value moves with rates").isEmpty();
+    rig.emit(ScriptedServer.symbol("CL.r", true, 100, BigDecimal.ONE));
+    same();
+    assertThat(refusals())
+        .singleElement()
+        .returns(FaultReason.SPEC_CHANGED, RecordRefused::reason)
+        .returns("symbol CL.r", RecordRefused::subject)
+        .satisfies(told -> assertThat(told.raw()).contains("contract 1000", "contract 100 "));
   }
 
   private static PlatformEvent tickBelowZero(String symbol) {
@@ -176,6 +194,61 @@ class SessionIntakeTest {
     rig.emit(server.state(SessionState.LIVE));
     same();
     assertThat(rig.intake.figures().drifts()).isZero();
+  }
+
+  @Test
+  void aReadingOlderThanAllDealsKeptIsLeftToTheNext() throws Exception {
+    rig.emit(server.picture(0, true));
+    PositionsRead old = server.read(100);
+    rig.emit(live(server.trade(100, 1, "0.50")));
+    moreDealsThanAreKept();
+    rig.emit(old);
+    same();
+    assertThat(rig.intake.figures().drifts()).isZero();
+    rig.emit(server.read(100));
+    same();
+  }
+
+  @Test
+  void aChangeOfADealOfLongAgoWaitsForADatabaseThatIsAway() throws Exception {
+    rig.emit(server.picture(0, true));
+    Deal first = server.trade(100, 1, "2.00");
+    rig.emit(live(first));
+    moreDealsThanAreKept();
+    rig.settle();
+    DealKey last = server.deals.getLast().key();
+    Wait.until(() -> rig.deals.find(last).isPresent(), () -> "rows missing");
+    JdbcTemplate sql = new JdbcTemplate(rig.source);
+    sql.execute("alter table deal rename to deal_elsewhere");
+    server.move(100, 1, new BigDecimal("-0.50"));
+    PlatformEvent changed =
+        live(ScriptedServer.deal(first.key().ticket(), 100, 1, new BigDecimal("1.50")));
+    Thread session =
+        new Thread(() -> {
+          try {
+            rig.emit(changed);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+    session.start();
+    Wait.until(
+        () -> session.getState() == Thread.State.TIMED_WAITING || !session.isAlive(),
+        () -> "is " + session.getState());
+    assertThat(rig.intake.figures().revisions()).isZero();
+    sql.execute("alter table deal_elsewhere rename to deal");
+    session.join();
+    assertThat(rig.intake.figures().revisions()).isEqualTo(1);
+    same();
+    assertThat(refusals()).isEmpty();
+  }
+
+  private void moreDealsThanAreKept() throws InterruptedException {
+    List<PlatformEvent> flood = new ArrayList<>();
+    for (int i = 0; i < 20_000; i++) {
+      flood.add(live(server.trade(104, 10, "0.01")));
+    }
+    rig.emit(flood);
   }
 
   @Test

@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.dealdesk.gateway.database.TestDatabase;
 import org.dealdesk.model.fault.FaultReason;
@@ -13,6 +14,7 @@ import org.dealdesk.model.id.ServerId;
 import org.dealdesk.wire.LoggedEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /** A table that fails stands alone: neither the writer nor another table waits for it. */
@@ -49,6 +51,29 @@ class FollowerRunnerTest {
       assertThat(status.stoppedTables().values())
           .extracting(LogStatus.Fault::reason)
           .containsExactly(FaultReason.TABLE_STOPPED);
+    }
+  }
+
+  @Test
+  void aTableWaitsForADatabaseThatIsAwayAndMissesNothing() throws Exception {
+    AtomicInteger refused = new AtomicInteger();
+    LogFollower patient =
+        follower(
+            "patient",
+            records -> {
+              if (refused.getAndIncrement() < 2) {
+                throw new DataAccessResourceFailureException("away");
+              }
+              good.addAll(records);
+            });
+    try (EventLog log = PostgresLogStore.open(source, "test");
+        FollowerRunner runner = runner(patient)) {
+      runner.start(log);
+      Thread writer = tellMany(runner);
+      Wait.until(() -> good.size() == MANY, () -> "told " + good.size() + " refused " + refused);
+      Wait.until(() -> !writer.isAlive(), () -> "the writer waits");
+      assertThat(good).extracting(Committed::offset).isSorted().doesNotHaveDuplicates();
+      assertThat(status.stoppedTables()).isEmpty();
     }
   }
 

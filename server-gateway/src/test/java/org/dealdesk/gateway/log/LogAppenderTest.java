@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
+import javax.sql.DataSource;
 import org.dealdesk.gateway.database.TestDatabase;
 import org.dealdesk.model.event.Envelope;
 import org.dealdesk.model.fault.FaultReason;
@@ -19,6 +24,8 @@ import org.dealdesk.model.id.ServerId;
 import org.dealdesk.wire.LoggedEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 class LogAppenderTest {
   private static final ServerId ONE = new ServerId(1);
@@ -89,6 +96,78 @@ class LogAppenderTest {
       }
       assertThat(new LogReplay(log).all()).containsExactlyElementsOf(events(ONE, 1, 20));
     }
+  }
+
+  @Test
+  void aFullDatabaseIsToldAndWhatWaitsIsWrittenOnceThereIsRoom() throws Exception {
+    JdbcTemplate sql = new JdbcTemplate(source);
+    sql.execute(
+        """
+        create function no_room() returns trigger language plpgsql as
+        $$ begin raise exception 'No space left on device' using errcode = 'disk_full'; end $$
+        """);
+    try (EventLog log = PostgresLogStore.open(source, "test")) {
+      try (LogAppender appender = appender(log)) {
+        appender.submit(events(ONE, 1, 10), new Credits(100));
+        Wait.until(() -> told.size() == 10, () -> "told " + told.size());
+        sql.execute(
+            "create trigger no_room before insert on event_log"
+                + " for each statement execute function no_room()");
+        appender.submit(events(ONE, 11, 20), new Credits(100));
+        Wait.until(
+            () ->
+                status.fault().map(LogStatus.Fault::reason).orElse(null)
+                    == FaultReason.DATABASE_FULL,
+            () -> "fault " + status.fault());
+        assertThat(told).hasSize(10);
+        sql.execute("drop trigger no_room on event_log");
+        Wait.until(() -> told.size() == 20, () -> "told " + told.size());
+        assertThat(status.fault()).isEmpty();
+      }
+      assertThat(new LogReplay(log).all()).containsExactlyElementsOf(events(ONE, 1, 20));
+    }
+  }
+
+  @Test
+  void aCommitWhoseAnswerWasLostIsNotWrittenTwice() throws Exception {
+    AtomicInteger lost = new AtomicInteger();
+    try (EventLog log = PostgresLogStore.open(losingAnswers(lost), "test")) {
+      try (LogAppender appender = appender(log)) {
+        appender.submit(events(ONE, 1, 10), new Credits(100));
+        Wait.until(() -> told.size() == 10, () -> "told " + told.size());
+        appender.submit(events(ONE, 11, 20), new Credits(100));
+        Wait.until(() -> told.size() == 20, () -> "told " + told.size());
+        assertThat(status.fault()).isEmpty();
+      }
+      assertThat(lost).hasValue(2);
+      assertThat(new LogReplay(log).all()).containsExactlyElementsOf(events(ONE, 1, 20));
+    }
+  }
+
+  /** The first two commits happen, and nobody hears of it: the connection breaks before. */
+  private DataSource losingAnswers(AtomicInteger lost) {
+    return new DelegatingDataSource(source) {
+      @Override
+      public Connection getConnection() throws SQLException {
+        Connection real = super.getConnection();
+        return (Connection)
+            Proxy.newProxyInstance(
+                LogAppenderTest.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> {
+                  try {
+                    Object answer = method.invoke(real, arguments);
+                    if (method.getName().equals("commit") && lost.get() < 2) {
+                      lost.incrementAndGet();
+                      throw new SQLException("no answer", "08006");
+                    }
+                    return answer;
+                  } catch (InvocationTargetException e) {
+                    throw e.getCause();
+                  }
+                });
+      }
+    };
   }
 
   @Test

@@ -195,6 +195,38 @@ class ExposureSymbolProjectionTest {
   }
 
   @Test
+  void aRowTellsItsPriceWhenItWasQuotedAndWhere() {
+    exampleOne();
+    Rows rows = rows();
+    long first = desk.clock().millis();
+    assertThat(rows.number("DE40", "bid")).isEqualByComparingTo("18250.0");
+    assertThat(rows.number("DE40", "ask")).isEqualByComparingTo("18251.5");
+    assertThat(rows.cell("DE40", "quoteServer")).isEqualTo("MT5 TWO");
+    desk.advance(700);
+    desk.quote(live, ONE, desk.tick("EURUSD.r", "1.08491", "1.08501"));
+    rows.refresh(live);
+    assertThat(rows.number("EURUSD", "quoteTime")).isEqualByComparingTo("" + (first + 700));
+    assertThat(rows.number("DE40", "quoteTime")).isEqualByComparingTo("" + first);
+  }
+
+  @Test
+  void aFigureTooLargeToBeTrueIsAnEmptyCellAndTheOthersStand() {
+    exampleOne();
+    desk.apply(live, desk.deal(ONE, 1, 20, "buy 10000.00 EURUSD.r x100000 at 1.08300"));
+    Rows rows = rows();
+    BigDecimal before = rows.number("EURUSD", "floatingPnlClients");
+    desk.quote(live, ONE, desk.tick("EURUSD.r", "99999.00000", "99999.00010"));
+    rows.refresh(live);
+    assertThat(rows.cell("EURUSD", "floatingPnlClients")).isNull();
+    assertThat(rows.cell("EURUSD", "notionalReporting")).isNull();
+    assertThat(rows.cell("EURUSD", "floatingPnlHouse")).isNull();
+    assertThat(rows.number("XAUUSD", "floatingPnlClients")).isNotNull();
+    desk.quote(live, ONE, desk.tick("EURUSD.r", "1.08490", "1.08500"));
+    rows.refresh(live);
+    assertThat(rows.number("EURUSD", "floatingPnlClients")).isEqualByComparingTo(before);
+  }
+
+  @Test
   void aChangedRateMovesRowsOfOtherCurrencies() {
     exampleOne();
     Rows rows = rows();

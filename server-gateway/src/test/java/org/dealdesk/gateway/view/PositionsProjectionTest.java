@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.dealdesk.gateway.live.SmallDesk.ONE;
 import static org.dealdesk.gateway.live.SmallDesk.TWO;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,6 +129,21 @@ class PositionsProjectionTest {
     byAccount.refresh(live);
     assertThat(byInstrument.number("1|3", "profit")).isEqualByComparingTo("100.00");
     assertThat(byAccount.text()).isEqualTo(byInstrument.text());
+  }
+
+  @Test
+  void aProfitTooLargeToBeTrueIsAnEmptyCell() {
+    desk.apply(live, desk.deal(ONE, 1, 20, "buy 10000.00 EURUSD.r x100000 at 1.08300"));
+    Rows rows = rows(Map.of("instrument", "EURUSD"));
+    BigDecimal before = rows.number("1|20", "profit");
+    desk.quote(live, ONE, desk.tick("EURUSD.r", "99999.00000", "99999.00010"));
+    rows.refresh(live);
+    assertThat(rows.cell("1|20", "profit")).isNull();
+    assertThat(rows.cell("1|20", "profitReporting")).isNull();
+    assertThat(rows.number("1|20", "units")).isEqualByComparingTo("1000000000");
+    desk.quote(live, ONE, desk.tick("EURUSD.r", "1.08490", "1.08500"));
+    rows.refresh(live);
+    assertThat(rows.number("1|20", "profit")).isEqualByComparingTo(before);
   }
 
   @Test
