@@ -90,6 +90,11 @@ class Mt5SessionTest extends ScriptedSession {
     assertThat(server.requests().subList((int) before, (int) before + 100))
         .extracting(each -> each.name())
         .containsOnly("DEAL_GET_BATCH", "TICK_LAST");
+    assertThat(server.requests().subList((int) before, (int) before + 100))
+        .filteredOn(each -> each.name().equals("TICK_LAST"))
+        .extracting(each -> each.parameter("TRANS_ID"))
+        .as("only what has changed since the last answer")
+        .containsOnly("5");
     assertThat(server.count("DEAL_GET_BATCH") - deals)
         .isCloseTo(server.count("TICK_LAST") - ticks, Offset.offset(3L));
     assertThat(probe.deals()).as("deals met again are told once").hasSize(2);
