@@ -2,6 +2,8 @@ package org.dealdesk.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Breaks each habit on purpose; the rule must object to it and leave the tidy neighbour alone. */
@@ -44,6 +46,16 @@ class PlantedTidyTest {
   void wallClock() {
     assertThat(TidyRules.wallClocks("A.java", "long t = System.currentTimeMillis();\n")).hasSize(1);
     assertThat(TidyRules.wallClocks("A.java", "Instant t = Instant.now(clock);\n")).isEmpty();
+  }
+
+  @Test
+  void roleWithoutItsTest() {
+    assertThat(TidyRules.rolesWithoutTest(List.of("FeeRules.java"), Set.of("FeesTest.java")))
+        .hasSize(1);
+    assertThat(
+            TidyRules.rolesWithoutTest(
+                List.of("FeeRules.java", "Fee.java"), Set.of("FeeRulesTest.java")))
+        .isEmpty();
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class RequirementsTest {
   private static final Pattern ROW =
       Pattern.compile("(?m)^\\| *([SXDR]-[A-Z0-9-]+|EX-[0-9.]+|DD-[A-Z0-9-]+) *\\|.*$");
+  private static final Pattern HEAD = Pattern.compile("\\| *id *\\|.*|\\|[-|]+\\|");
   private static final Pattern NAMED =
       Pattern.compile("`([A-Z][A-Za-z0-9]+Test)(?:#([A-Za-z0-9_]+))?`");
 
@@ -39,12 +40,21 @@ class RequirementsTest {
     assertThat(complaints("| S-EXP-01 | x | `BigTest#gone` |", Map.of("BigTest", "void here() {}")))
         .hasSize(1);
     assertThat(complaints("| S-EXP-01 | x | nothing yet |", Map.of())).hasSize(1);
+    assertThat(
+            complaints(
+                "| S-EXP-01 | x | `BigTest` |\n| Q-1 | x | `NoSuchTest` |", Map.of("BigTest", "")))
+        .hasSize(1);
     assertThat(complaints("| S-EXP-01 | x | `BigTest#here` |", Map.of("BigTest", "void here() {}")))
         .isEmpty();
   }
 
   private static List<String> complaints(String table, Map<String, String> tests) {
     List<String> complaints = new ArrayList<>();
+    table
+        .lines()
+        .filter(line -> line.startsWith("|") && !HEAD.matcher(line).matches())
+        .filter(line -> !ROW.matcher(line).matches())
+        .forEach(line -> complaints.add("no id this test knows: " + line));
     Matcher rows = ROW.matcher(table);
     int count = 0;
     while (rows.find()) {

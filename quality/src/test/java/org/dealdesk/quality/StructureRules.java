@@ -4,14 +4,12 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
-import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
@@ -172,6 +170,7 @@ final class StructureRules {
             "org.dealdesk.gateway.live..",
             "org.dealdesk.gateway.view..",
             "org.dealdesk.gateway.feed..",
+            "org.dealdesk.gateway.conduct..",
             "org.dealdesk.gateway.report..")
         .should()
         .dependOnClassesThat()
@@ -206,26 +205,23 @@ final class StructureRules {
                 || type.isEquivalentTo(Float.class);
           }
         };
-    return fields()
+    return classes()
         .that()
-        .areDeclaredInClassesThat()
         .resideInAnyPackage(EXACT_MONEY)
-        .should()
-        .notHaveRawType(floating)
-        .andShould(
-            new ArchCondition<>(
-                "not stand in a class whose methods take or give binary floating point") {
+        .should(
+            new ArchCondition<>("neither keep nor take nor give binary floating point") {
               @Override
-              public void check(
-                  com.tngtech.archunit.core.domain.JavaField field, ConditionEvents events) {
-                for (JavaMethod method : field.getOwner().getMethods()) {
-                  boolean bad =
-                      floating.test(method.getRawReturnType())
-                          || method.getRawParameterTypes().stream().anyMatch(floating);
-                  if (bad) {
-                    events.add(SimpleConditionEvent.violated(field, method.getDescription()));
-                  }
-                }
+              public void check(JavaClass type, ConditionEvents events) {
+                type.getFields().stream()
+                    .filter(field -> floating.test(field.getRawType()))
+                    .forEach(field ->
+                        events.add(SimpleConditionEvent.violated(field, field.getDescription())));
+                type.getCodeUnits().stream()
+                    .filter(unit ->
+                        floating.test(unit.getRawReturnType())
+                            || unit.getRawParameterTypes().stream().anyMatch(floating))
+                    .forEach(unit ->
+                        events.add(SimpleConditionEvent.violated(unit, unit.getDescription())));
               }
             })
         .allowEmptyShould(true);

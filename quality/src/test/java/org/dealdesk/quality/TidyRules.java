@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.JavaCompiler;
@@ -32,6 +33,8 @@ final class TidyRules {
       Pattern.compile(
           "System\\.currentTimeMillis\\(\\)|Instant\\.now\\(\\)|LocalDate(Time)?\\.now\\(\\)");
   private static final Pattern MARKDOWN_COMMENT = Pattern.compile("(?m)^\\s*///");
+  private static final Pattern NEEDS_TEST =
+      Pattern.compile("[A-Za-z0-9]+(Rules|Interactor|Normaliser|Projection|Policy)\\.java");
 
   private TidyRules() {}
 
@@ -83,6 +86,15 @@ final class TidyRules {
 
   static List<String> markdownComments(String name, String text) {
     return matches(MARKDOWN_COMMENT, name, text, "uses /// where the house writes /** */");
+  }
+
+  /** Roles whose name promises a test that is not there. */
+  static List<String> rolesWithoutTest(List<String> mainFiles, Set<String> testFiles) {
+    return mainFiles.stream()
+        .filter(name -> NEEDS_TEST.matcher(name).matches())
+        .filter(name -> !testFiles.contains(name.replace(".java", "Test.java")))
+        .map(name -> name + " has no test")
+        .toList();
   }
 
   private static List<String> matches(Pattern pattern, String name, String text, String complaint) {

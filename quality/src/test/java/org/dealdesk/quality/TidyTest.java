@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Reads every source of the checkout and holds the house's habits against it. */
@@ -16,9 +15,6 @@ class TidyTest {
   /** Where a program starts the machine's clock may be taken; everything else is given it. */
   private static final Pattern MAY_ASK_THE_MACHINE =
       Pattern.compile(".*/app/[A-Za-z]+\\.java|.*Main\\.java|.*/benchmarks/.*");
-
-  private static final Pattern NEEDS_TEST =
-      Pattern.compile("[A-Za-z0-9]+(Rules|Interactor|Normaliser|Projection|Policy)\\.java");
 
   @Test
   void filesAreShort() {
@@ -67,12 +63,9 @@ class TidyTest {
         House.sources("test").stream()
             .map(file -> file.getFileName().toString())
             .collect(Collectors.toSet());
-    Stream<String> missing =
-        House.sources("main").stream()
-            .map(file -> file.getFileName().toString())
-            .filter(name -> NEEDS_TEST.matcher(name).matches())
-            .filter(name -> !tests.contains(name.replace(".java", "Test.java")));
-    assertThat(missing).as("roles without a test").isEmpty();
+    List<String> roles =
+        House.sources("main").stream().map(file -> file.getFileName().toString()).toList();
+    assertThat(TidyRules.rolesWithoutTest(roles, tests)).isEmpty();
   }
 
   private static List<Path> withoutRules(List<Path> files) {
