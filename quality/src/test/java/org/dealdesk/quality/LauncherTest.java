@@ -49,27 +49,28 @@ class LauncherTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "server-gateway org.dealdesk.gateway.app.GatewayMain",
-        "desktop-app org.dealdesk.desk.app.DesktopMain",
-        "desktop-app org.dealdesk.desk.watch.WatchMain",
-        "platforms/simulator org.dealdesk.simulator.app.SimulateMain",
-        "benchmarks org.dealdesk.benchmarks.BenchMain"
-      })
-  void aProgramBehindAVerbExplainsItself(String program) throws Exception {
-    String[] words = program.split(" ", 2);
-    assertThat(launchers()).as("a verb starts it").contains("run_main " + program);
+  @CsvSource({
+    "gateway, server-gateway, org.dealdesk.gateway.app.GatewayMain",
+    "desktop, desktop-app, org.dealdesk.desk.app.DesktopMain",
+    "watch, desktop-app, org.dealdesk.desk.watch.WatchMain",
+    "simulate, platforms/simulator, org.dealdesk.simulator.app.SimulateMain",
+    "bench, benchmarks, org.dealdesk.benchmarks.BenchMain",
+  })
+  void theProgramBehindAVerbExplainsItself(String verb, String module, String main)
+      throws Exception {
+    assertThat(HOUSE.resolve("packaging/launcher/" + verb + ".sh"))
+        .content()
+        .contains("run_main " + module + " " + main + " \"$@\"");
     Said help =
         run(
             Map.of(),
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp",
             System.getProperty("java.class.path"),
-            words[1],
+            main,
             "--help");
     assertThat(help.exit()).as(help.text()).isZero();
-    assertThat(help.text()).contains("Usage:", "./dealdesk ");
+    assertThat(help.text()).contains("Usage: " + verb + " ");
   }
 
   @ParameterizedTest
@@ -177,14 +178,6 @@ class LauncherTest {
         "",
         "DEALDESK_JDK",
         "");
-  }
-
-  private static String launchers() throws IOException {
-    StringBuilder all = new StringBuilder();
-    try (var files = Files.list(HOUSE.resolve("packaging/launcher"))) {
-      files.sorted().map(House::read).forEach(all::append);
-    }
-    return all.toString();
   }
 
   private Said run(Map<String, String> environment, String... command) throws Exception {

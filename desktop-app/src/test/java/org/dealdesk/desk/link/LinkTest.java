@@ -109,6 +109,37 @@ class LinkTest {
   }
 
   @Test
+  void anotherGapIsAskedAboutAsWell() {
+    ViewHandle handle = started().open(ViewRequest.of("demo"), state -> {});
+    await(() -> handle.state().size() == 2, handle);
+    for (int gap = 1; gap <= 2; gap++) {
+      gateway.loseNextFrame();
+      view.put("EURUSD", "EURUSD", 10L * gap);
+      view.publish();
+      view.put("XAUUSD", "XAUUSD", 20L * gap);
+      view.publish();
+      Map<String, String> whole = Map.of("EURUSD", 10 * gap + "/2", "XAUUSD", 20 * gap + "/2");
+      await(() -> rows(handle).equals(whole), handle);
+    }
+    assertThat(gateway.opened).hasValue(3);
+  }
+
+  @Test
+  void aListenersBugIsItsOwn() {
+    Link started = started();
+    ViewHandle broken =
+        started.open(
+            ViewRequest.of("demo"),
+            state -> {
+              throw new IllegalStateException("a bug");
+            });
+    await(() -> broken.state().size() == 2, broken);
+    ViewHandle good = started.open(ViewRequest.of("demo"), state -> {});
+    await(() -> good.state().size() == 2, good);
+    assertThat(states).endsWith("Live").doesNotContain("Lost");
+  }
+
+  @Test
   void comesBackAfterTheGatewayWasAwayAndOpensItsViewsAgain() {
     ViewHandle handle = started().open(ViewRequest.of("demo"), state -> {});
     await(() -> handle.state().size() == 2, handle);

@@ -55,11 +55,14 @@ abstract class ScriptedSession {
   }
 
   final PlatformSession connect(FakeServer server, ResumePoint resume, String password) {
+    return connect(server.port(), resume, password);
+  }
+
+  final PlatformSession connect(int port, ResumePoint resume, String password) {
     PlatformSession session =
         new Mt5Connector()
             .open(
-                new SessionConfig(
-                    SERVER, "fake", "127.0.0.1", server.port(), 1000, password, options),
+                new SessionConfig(SERVER, "fake", "127.0.0.1", port, 1000, password, options),
                 resume,
                 probe,
                 new SessionRuntime(
