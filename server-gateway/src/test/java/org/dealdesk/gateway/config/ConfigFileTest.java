@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.dealdesk.gateway.config.GatewayConfig.Database;
@@ -28,6 +29,7 @@ class ConfigFileTest {
       reporting-currency: EUR
       database: {mode: embedded, port: 5544}
       log: postgres
+      checkpoint: {events: 20000, minutes: 5}
       demo: false
       profile-file: var/profile.json
       brands:
@@ -61,6 +63,8 @@ class ConfigFileTest {
     assertThat(config.dataDir()).isEqualTo(folder.resolve("var/data"));
     assertThat(config.profileFile()).isEqualTo(folder.resolve("var/profile.json"));
     assertThat(config.listen().port()).isEqualTo(9555);
+    assertThat(config.checkpoints())
+        .isEqualTo(new GatewayConfig.CheckpointRule(20_000, Duration.ofMinutes(5)));
     assertThat(config.listen().names()).containsExactly("gw.example.com");
     assertThat(config.reportingCurrency()).isEqualTo(CurrencyCode.EUR);
     assertThat(config.database()).isEqualTo(new Database.Embedded(5544));
@@ -82,6 +86,7 @@ class ConfigFileTest {
     assertThat(config.listen().host()).isEqualTo("127.0.0.1");
     assertThat(config.demo()).isFalse();
     assertThat(config.database()).isEqualTo(new Database.Embedded(0));
+    assertThat(config.checkpoints()).isEqualTo(GatewayConfig.CheckpointRule.USUAL);
   }
 
   @Test
@@ -118,6 +123,7 @@ class ConfigFileTest {
         "listen: {port: 70000}|listen.port|65535",
         "listen: {port: abc}|listen.port|abc",
         "reporting-currency: dollars!|reporting-currency|dollars!",
+        "checkpoint: {events: 3}|checkpoint.events|1000",
         "demo: maybe|demo|true or false",
         "database: {mode: h2}|database.mode|embedded, external",
         "database: {mode: external, url: u, user: u, password: p}|database.password|password-file",
