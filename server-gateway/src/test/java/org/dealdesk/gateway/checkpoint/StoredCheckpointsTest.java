@@ -95,6 +95,13 @@ class StoredCheckpointsTest {
   }
 
   @Test
+  void anImageThatCanBeReadButIsNotTheOneWrittenIsPassedOver() throws Exception {
+    image(100);
+    assertThat(sql.update("update checkpoint set checksum = checksum # 1")).isOne();
+    resumesWith(150);
+  }
+
+  @Test
   void anImageThatLacksAPieceIsPassedOver() throws Exception {
     image(100);
     long newest = desk.store.newest(Tally.NAME).getFirst().id();
