@@ -10,9 +10,11 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.dealdesk.log.v1.LogRecord;
 import org.dealdesk.model.event.Envelope;
@@ -83,8 +85,35 @@ public final class LogCodec {
           LogReader.cause(in));
     } catch (InvalidProtocolBufferException e) {
       throw new UnreadableRecord("not a log record", e);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
       throw new UnreadableRecord("a value no event may hold: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The account a record is about, as far as it can be made out, also of a record {@link #decode}
+   * refuses.
+   *
+   * @return its login; empty for a record of no account, or one that is not even a message
+   */
+  public static OptionalLong login(byte[] payload) {
+    try {
+      LogRecord in = LogRecord.parseFrom(payload);
+      return switch (in.getEventCase()) {
+        case ACCOUNT_SEEN -> OptionalLong.of(in.getAccountSeen().getLogin());
+        case POSITIONS_READ -> OptionalLong.of(in.getPositionsRead().getLogin());
+        case DEAL_SEEN -> OptionalLong.of(in.getDealSeen().getLogin());
+        case SESSION_CHANGED,
+            CLOCK_READ,
+            GROUP_SEEN,
+            SYMBOL_SEEN,
+            PICTURE_COMPLETE,
+            RECORD_REFUSED,
+            EVENT_NOT_SET ->
+            OptionalLong.empty();
+      };
+    } catch (InvalidProtocolBufferException e) {
+      return OptionalLong.empty();
     }
   }
 

@@ -10,6 +10,8 @@ import org.dealdesk.log.v1.Utc;
 /** Exact numbers and instants. */
 final class Scalars {
   private static final int LONG_BITS = 63;
+  private static final int MOST_SCALE = 1_000;
+  private static final int MOST_BYTES = 512;
 
   private Scalars() {}
 
@@ -25,6 +27,11 @@ final class Scalars {
   }
 
   static BigDecimal decimal(Decimal value) {
+    if (Math.abs((long) value.getScale()) > MOST_SCALE || value.getBig().size() > MOST_BYTES) {
+      // A few bytes can claim a number that fills the memory once it is reckoned with.
+      throw new IllegalArgumentException(
+          "a number of " + value.getBig().size() + " bytes, scale " + value.getScale());
+    }
     return value.getBig().isEmpty()
         ? BigDecimal.valueOf(value.getUnscaled(), value.getScale())
         : new BigDecimal(new BigInteger(value.getBig().toByteArray()), value.getScale());

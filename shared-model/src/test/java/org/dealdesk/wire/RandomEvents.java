@@ -40,7 +40,14 @@ final class RandomEvents {
    * choice.
    */
   private static final Set<FaultReason> LATER =
-      EnumSet.of(FaultReason.PLATFORM_HISTORY, FaultReason.TABLE_STOPPED);
+      EnumSet.of(
+          FaultReason.PLATFORM_HISTORY,
+          FaultReason.TABLE_STOPPED,
+          FaultReason.LOG_ELSEWHERE,
+          FaultReason.TOPIC_WRONG,
+          FaultReason.BROKER_GONE,
+          FaultReason.BROKER_REFUSED,
+          FaultReason.RECORD_PARKED);
 
   private static final FaultReason[] REASONS =
       EnumSet.complementOf(EnumSet.copyOf(LATER)).toArray(FaultReason[]::new);

@@ -92,7 +92,15 @@ public final class GatewayMain implements Callable<Integer> {
   static int exitCode(FaultReason reason) {
     return switch (reason) {
       case PORT_IN_USE -> 3;
-      case DATABASE_GONE, DATABASE_FULL, DATABASE_IN_USE, LOG_CONFLICT -> 4;
+      case DATABASE_GONE,
+          DATABASE_FULL,
+          DATABASE_IN_USE,
+          LOG_CONFLICT,
+          LOG_ELSEWHERE,
+          TOPIC_WRONG,
+          BROKER_GONE,
+          BROKER_REFUSED ->
+          4;
       case NOT_INITIALISED -> 5;
       default -> 2;
     };

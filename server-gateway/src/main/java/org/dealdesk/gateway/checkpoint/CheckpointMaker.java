@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.stream.Stream;
 import org.dealdesk.gateway.log.Checkpoints;
 import org.dealdesk.gateway.log.EventLog;
+import org.dealdesk.gateway.log.HeldAccounts;
 import org.dealdesk.gateway.log.LogPlace;
 import org.dealdesk.gateway.log.LogReplay;
 import org.dealdesk.gateway.log.LogUnavailable;
@@ -48,8 +49,13 @@ final class CheckpointMaker {
     }
     LogReplay replay = new LogReplay(log);
     CheckpointPart.Fold fold = begun.fold;
-    try (Stream<LoggedEvent> behind = replay.between(from, place)) {
+    HeldAccounts held = new HeldAccounts();
+    try (Stream<LoggedEvent> behind = replay.between(from, place, held)) {
       behind.forEach(fold::apply);
+    }
+    if (!held.isEmpty()) {
+      // Who starts from the image would not know of them.
+      throw new IllegalStateException("a record cannot be read and its account is still held");
     }
     fold.settle(replay, checkpoints);
     store.write(

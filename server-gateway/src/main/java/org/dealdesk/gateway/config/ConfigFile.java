@@ -19,7 +19,7 @@ import org.dealdesk.gateway.config.GatewayConfig.Brand;
 import org.dealdesk.gateway.config.GatewayConfig.CheckpointRule;
 import org.dealdesk.gateway.config.GatewayConfig.Database;
 import org.dealdesk.gateway.config.GatewayConfig.Listen;
-import org.dealdesk.gateway.config.GatewayConfig.LogKind;
+import org.dealdesk.gateway.config.GatewayConfig.Log;
 import org.dealdesk.gateway.config.GatewayConfig.Server;
 import org.dealdesk.model.fault.FaultReason;
 import org.dealdesk.model.id.BrandId;
@@ -68,7 +68,7 @@ public final class ConfigFile {
     listenPart.end();
     CurrencyCode reporting = top.made("reporting-currency", CurrencyCode.USD, CurrencyCode::new);
     Database database = database(top.section("database"));
-    LogKind log = top.has("log") ? top.choice("log", names(LogKind.values())) : LogKind.POSTGRES;
+    Log log = LogConfig.read(top, this::path);
     CheckpointRule checkpoints = checkpoints(top.section("checkpoint"));
     List<Brand> brands = brands(top, reporting);
     Set<BrandId> brandIds = brands.stream().map(Brand::id).collect(Collectors.toSet());

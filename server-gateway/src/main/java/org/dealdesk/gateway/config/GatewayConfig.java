@@ -32,7 +32,7 @@ public record GatewayConfig(
     Listen listen,
     CurrencyCode reportingCurrency,
     Database database,
-    LogKind log,
+    Log log,
     CheckpointRule checkpoints,
     List<Brand> brands,
     List<Server> servers,
@@ -96,9 +96,32 @@ public record GatewayConfig(
     public static final CheckpointRule USUAL = new CheckpointRule(500_000, Duration.ofHours(1));
   }
 
-  /** The event logs there are. */
-  public enum LogKind {
-    POSTGRES
+  /** Where the event log is. */
+  public sealed interface Log {
+    /** A table of the database. */
+    record Postgres() implements Log {}
+
+    /**
+     * A topic of a Kafka cluster run by somebody else.
+     *
+     * @param bootstrapServers at least one {@code host:port}
+     * @param topic its name; made at the first start where there is none
+     * @param replicas copies of each record, 1 to 15
+     * @param minInsync how many of them must have a record before it counts, at most all
+     * @param security the client's own settings for TLS and log-in
+     */
+    record Kafka(
+        List<String> bootstrapServers,
+        String topic,
+        int replicas,
+        int minInsync,
+        Map<String, Secret> security)
+        implements Log {
+      public Kafka {
+        bootstrapServers = List.copyOf(bootstrapServers);
+        security = Map.copyOf(security);
+      }
+    }
   }
 
   /**

@@ -17,7 +17,6 @@ import org.dealdesk.gateway.log.LogAppender;
 import org.dealdesk.gateway.log.LogConflict;
 import org.dealdesk.gateway.log.LogHost;
 import org.dealdesk.gateway.log.LogPlace;
-import org.dealdesk.gateway.log.LogReplay;
 import org.dealdesk.gateway.log.LogStatus;
 import org.dealdesk.gateway.log.LogUnavailable;
 import org.dealdesk.gateway.log.ReplayInterrupted;
@@ -87,7 +86,7 @@ public final class IntakeHost implements SmartLifecycle {
     try {
       Recovery replayed = new Recovery();
       long began = clock.millis();
-      replayed.run(new LogReplay(host.log()), checkpoints.checkpoints(), live, threads);
+      replayed.run(host.reader(), checkpoints.checkpoints(), live, threads);
       LOG.info("{} events replayed in {} ms", replayed.events(), clock.millis() - began);
       checkpoints.begin(place(replayed, host.log().nextOffsets()));
       LogAppender writer =

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -129,9 +130,11 @@ final class PositionIntake {
   }
 
   private void clearUnmentioned() {
-    List<AccountKey> unmentioned = new ArrayList<>();
+    Set<AccountKey> unmentioned = new LinkedHashSet<>(state.heldAccounts());
+    unmentioned.removeAll(inPicture);
     state.positions.forEach((account, book) -> {
-      if (!book.positions.isEmpty() && !inPicture.contains(account)) {
+      boolean holds = !book.positions.isEmpty() || state.held(account);
+      if (holds && !inPicture.contains(account)) {
         unmentioned.add(account);
       }
     });
@@ -151,7 +154,8 @@ final class PositionIntake {
     AccountBook book = state.positions.book(read.account().login());
     PositionsRead now = carriedForward(read, book);
     boolean known =
-        book.read
+        !state.held(read.account())
+            && book.read
             && book.readDeal == now.lastDeal()
             && PositionMath.same(book.positions, now.positions());
     if (!known) {
@@ -177,6 +181,8 @@ final class PositionIntake {
           FaultReason.POSITION_DRIFT,
           "account " + read.account().login(),
           difference(book.positions, now, out.now()));
+      out.write(now, LoggedEvent.Cause.REPAIR);
+    } else if (state.held(read.account())) {
       out.write(now, LoggedEvent.Cause.REPAIR);
     }
     doubts.compared(read.account(), read.lastDeal());

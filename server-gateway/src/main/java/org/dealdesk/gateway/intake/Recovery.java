@@ -9,6 +9,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.dealdesk.gateway.log.Checkpoints;
+import org.dealdesk.gateway.log.HeldAccounts;
 import org.dealdesk.gateway.log.LiveSink;
 import org.dealdesk.gateway.log.LogPlace;
 import org.dealdesk.gateway.log.LogReplay;
@@ -42,13 +43,15 @@ public final class Recovery {
     if (intake.equals(LogPlace.BEGINNING)) {
       states = new ServerStates();
     }
+    HeldAccounts held = new HeldAccounts();
     LogPlace from = intake.earlier(live.resume(checkpoints));
-    try (Stream<LoggedEvent> behind = replay.afterReadingAhead(from, threads)) {
+    try (Stream<LoggedEvent> behind = replay.afterReadingAhead(from, threads, held)) {
       Iterator<LoggedEvent> events = behind.iterator();
       live.replay(stream(events));
       // What the live side did not care to read still counts for the intake.
       events.forEachRemaining(this::take);
     }
+    states.hold(held);
   }
 
   private Stream<Envelope> stream(Iterator<LoggedEvent> events) {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.dealdesk.gateway.log.HeldAccounts;
 import org.dealdesk.gateway.log.ImageReader;
 import org.dealdesk.gateway.log.ImageWriter;
 import org.dealdesk.model.event.Envelope;
@@ -47,6 +48,9 @@ final class ServerState {
   /** Tickets up to that which stand for deals of the present history. */
   private final Set<Long> reissued = new HashSet<>();
 
+  /** Accounts whose positions here are old because a record of theirs could not be read. */
+  private HeldAccounts held = new HeldAccounts();
+
   private ResumePoint newest = ResumePoint.NONE;
   private ResumePoint safe = ResumePoint.NONE;
 
@@ -57,6 +61,21 @@ final class ServerState {
   ServerState(ServerId server, OpenPositionsProjection positions) {
     this.server = server;
     this.positions = positions;
+  }
+
+  /** Goes on with accounts of which the replay has left something out. */
+  void hold(HeldAccounts accounts) {
+    held = accounts;
+  }
+
+  /** Accounts held by name, also those of which nothing else is known. */
+  Set<AccountKey> heldAccounts() {
+    return held.named();
+  }
+
+  /** Whether an account's positions have to be written anew, also if they look right. */
+  boolean held(AccountKey account) {
+    return held.holds(account);
   }
 
   /** Takes in an event at its place; the next sequence follows from it, unless it throws. */
@@ -75,7 +94,10 @@ final class ServerState {
       case PlatformEvent.SymbolSeen e ->
           symbols.put(e.spec().symbol(), Symbol.of(e.spec(), LogCodec.contentHash(e)));
       case PlatformEvent.AccountSeen e -> account(e);
-      case PlatformEvent.PositionsRead e -> positions.apply(e, logged.cause());
+      case PlatformEvent.PositionsRead e -> {
+        positions.apply(e, logged.cause());
+        held.pass(logged);
+      }
       case PlatformEvent.DealSeen e -> deal(e, envelope.receivedAt());
       case PlatformEvent.PictureComplete e -> {
         positions.pictureComplete(e.lastDeal());

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.dealdesk.gateway.checkpoint.CheckpointPart;
+import org.dealdesk.gateway.log.HeldAccounts;
 import org.dealdesk.gateway.log.ImageReader;
 import org.dealdesk.gateway.log.ImageWriter;
 import org.dealdesk.model.id.ServerId;
@@ -20,6 +21,11 @@ final class ServerStates implements CheckpointPart.Fold {
     if (event.envelope().sequence() > state.sequence()) {
       state.apply(event);
     }
+  }
+
+  /** Goes on with accounts of which the log has left something out. */
+  void hold(HeldAccounts held) {
+    states.forEach((server, state) -> state.hold(held.of(server)));
   }
 
   /** Last sequence of each server. */

@@ -11,9 +11,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.dealdesk.gateway.config.Texts;
 import org.dealdesk.model.fault.FaultReason;
-import org.dealdesk.wire.LogCodec;
-import org.dealdesk.wire.UnreadableRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.NonTransientDataAccessResourceException;
@@ -42,6 +41,7 @@ public final class FollowerRunner implements CommitListener, AutoCloseable {
   private final BlockingQueue<List<Committed>> queue = new ArrayBlockingQueue<>(BATCHES);
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final LogStatus status;
+  private final Parking parking;
   private final Thread thread;
 
   public FollowerRunner(
@@ -49,20 +49,24 @@ public final class FollowerRunner implements CommitListener, AutoCloseable {
     this.store = new FollowerStore(source);
     followers.forEach(follower -> this.followers.put(follower, new long[0]));
     this.status = status;
+    this.parking = new Parking(source, status);
     this.thread = threads.newThread(this::run);
     thread.setName("log-followers");
   }
 
   /** Brings every table up to the end of the log, then follows. */
   public void start(EventLog log) throws LogUnavailable {
-    LogCodec codec = new LogCodec();
+    LogDecoder decoder = new LogDecoder(parking::keep);
+    long[] ends = log.nextOffsets();
     for (LogFollower follower : List.copyOf(followers.keySet())) {
       try {
-        followers.put(follower, store.progress(follower.name()));
+        long[] next = store.progress(follower.name());
+        refuseShorter(ends, follower, next);
+        followers.put(follower, next);
         for (int partition = 0; partition < Partitions.COUNT; partition++) {
-          catchUp(log, codec, follower, partition);
+          catchUp(log, decoder, follower, partition);
         }
-      } catch (UnreadableRecord e) {
+      } catch (LogConflict e) {
         throw e;
       } catch (RuntimeException e) {
         if (databaseAway(e)) {
@@ -73,6 +77,17 @@ public final class FollowerRunner implements CommitListener, AutoCloseable {
       }
     }
     thread.start();
+  }
+
+  /** A table that has read more than the log holds would pass over what is written next. */
+  private static void refuseShorter(long[] ends, LogFollower follower, long[] next) {
+    for (int partition = 0; partition < Partitions.COUNT; partition++) {
+      if (next[partition] > ends[partition]) {
+        throw new LogConflict(
+            FaultReason.LOG_CONFLICT,
+            Texts.of("log.shorter", follower.name(), next[partition], partition, ends[partition]));
+      }
+    }
   }
 
   private static boolean databaseAway(RuntimeException e) {
@@ -91,7 +106,7 @@ public final class FollowerRunner implements CommitListener, AutoCloseable {
         why);
   }
 
-  private void catchUp(EventLog log, LogCodec codec, LogFollower follower, int partition)
+  private void catchUp(EventLog log, LogDecoder decoder, LogFollower follower, int partition)
       throws LogUnavailable {
     List<LogEntry> page;
     do {
@@ -100,8 +115,7 @@ public final class FollowerRunner implements CommitListener, AutoCloseable {
       if (!page.isEmpty()) {
         List<Committed> records = new ArrayList<>(page.size());
         for (LogEntry entry : page) {
-          records.add(
-              new Committed(codec.decode(entry.payload()), entry.partition(), entry.offset()));
+          records.add(new Committed(decoder.decode(entry), entry.partition(), entry.offset()));
         }
         advance(follower, records);
       }

@@ -13,6 +13,11 @@ class LogConfiguration {
   }
 
   @Bean
+  Parking parking(DataSource source, LogStatus status) {
+    return new Parking(source, status);
+  }
+
+  @Bean
   LogStatus logStatus() {
     return new LogStatus();
   }

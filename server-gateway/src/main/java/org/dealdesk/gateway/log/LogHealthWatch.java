@@ -11,6 +11,7 @@ import org.dealdesk.gateway.config.LifecycleStep;
 import org.dealdesk.gateway.config.Phases;
 import org.dealdesk.gateway.ops.HealthBoard;
 import org.dealdesk.gateway.ops.HealthItem;
+import org.dealdesk.model.fault.FaultReason;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -48,6 +49,18 @@ class LogHealthWatch extends LifecycleStep {
   private void report() {
     board.report(item(status, clock.instant()));
     board.report(tables(status, clock.instant()));
+    board.report(parked(status, clock.instant()));
+  }
+
+  static HealthItem parked(LogStatus status, Instant now) {
+    long parked = status.parked();
+    return new HealthItem(
+        "log.parked",
+        parked == 0 ? HealthItem.State.OK : HealthItem.State.WARN,
+        parked,
+        "records",
+        parked == 0 ? null : FaultReason.RECORD_PARKED,
+        now);
   }
 
   static HealthItem tables(LogStatus status, Instant now) {

@@ -7,13 +7,13 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.dealdesk.gateway.config.GatewayConfig;
 import org.dealdesk.gateway.config.Phases;
 import org.dealdesk.gateway.config.StartFault;
 import org.dealdesk.gateway.config.Texts;
 import org.dealdesk.model.event.Envelope;
 import org.dealdesk.model.fault.FaultReason;
 import org.dealdesk.model.id.ServerId;
-import org.dealdesk.wire.UnreadableRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -29,23 +29,41 @@ public final class LogHost implements SmartLifecycle, EventReplay {
 
   private static final long PAUSE_MS = 200;
 
+  private final GatewayConfig config;
   private final DataSource source;
+  private final List<LogAdapter> adapters;
   private final List<LogFollower> followers;
   private final LogStatus status;
+  private final Parking parking;
   private final ThreadFactory threads;
   private volatile @Nullable EventLog log;
   private volatile @Nullable FollowerRunner runner;
 
-  LogHost(DataSource source, List<LogFollower> followers, LogStatus status, ThreadFactory threads) {
+  LogHost(
+      GatewayConfig config,
+      DataSource source,
+      List<LogAdapter> adapters,
+      List<LogFollower> followers,
+      LogStatus status,
+      Parking parking,
+      ThreadFactory threads) {
+    this.config = config;
     this.source = source;
+    this.adapters = List.copyOf(adapters);
     this.followers = followers;
     this.status = status;
+    this.parking = parking;
     this.threads = threads;
   }
 
   /** The open log. */
   public EventLog log() {
     return Objects.requireNonNull(log, "the log is not open");
+  }
+
+  /** Reads the open log. */
+  public LogReplay reader() {
+    return new LogReplay(log(), parking::keep);
   }
 
   /** Feeds the tables that follow from the log. */
@@ -55,7 +73,7 @@ public final class LogHost implements SmartLifecycle, EventReplay {
 
   @Override
   public Stream<Envelope> replay(LogPlace after, Map<ServerId, Long> upTo) {
-    return new LogReplay(log()).replay(after, upTo);
+    return reader().replay(after, upTo);
   }
 
   @Override
@@ -63,23 +81,28 @@ public final class LogHost implements SmartLifecycle, EventReplay {
     try {
       EventLog opened = open();
       log = opened;
+      parking.begin();
       FollowerRunner following = new FollowerRunner(source, followers, status, threads);
       following.start(opened);
       runner = following;
     } catch (LogUnavailable e) {
       throw new StartFault(e.reason(), String.valueOf(e.getMessage()), e);
-    } catch (UnreadableRecord e) {
-      throw new StartFault(
-          FaultReason.LOG_CONFLICT, Texts.of("log.unreadable", String.valueOf(e.getMessage())), e);
+    } catch (LogConflict e) {
+      throw new StartFault(e.reason(), String.valueOf(e.getMessage()), e);
     }
   }
 
   private EventLog open() throws LogUnavailable {
     String holder = "gateway, process " + ProcessHandle.current().pid();
+    LogAdapter adapter =
+        adapters.stream().filter(each -> each.fits(config.log())).findFirst().orElseThrow();
     for (int tried = 1; ; tried++) {
       try {
-        return PostgresLogStore.open(source, holder);
+        return adapter.open(config.log(), holder);
       } catch (LogConflict e) {
+        if (e.reason() != FaultReason.DATABASE_IN_USE) {
+          throw e;
+        }
         if (tried == TRIES) {
           throw new StartFault(e.reason(), Texts.of("log.in-use"), e);
         }

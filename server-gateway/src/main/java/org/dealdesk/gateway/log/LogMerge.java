@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.function.Function;
 import org.dealdesk.model.fault.FaultReason;
 import org.dealdesk.model.id.ServerId;
-import org.dealdesk.wire.LogCodec;
 import org.dealdesk.wire.LoggedEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ final class LogMerge implements Iterator<LoggedEvent> {
   private static final int NOBODY = -1;
 
   private final EventLog log;
-  private final LogCodec codec = new LogCodec();
+  private final Function<LogEntry, LoggedEvent> decode;
   private final LogPlace after;
   private final @Nullable Map<ServerId, Long> upTo;
   private final Partition[] partitions = new Partition[Partitions.COUNT];
@@ -41,10 +41,16 @@ final class LogMerge implements Iterator<LoggedEvent> {
    * @param after only what stands behind this place
    * @param end and before that one, null for the log's end
    * @param upTo and up to these sequences, a server not named being left out; null for all
+   * @param decode makes an event of each record, called in the order of the stream
    */
   LogMerge(
-      EventLog log, LogPlace after, @Nullable LogPlace end, @Nullable Map<ServerId, Long> upTo) {
+      EventLog log,
+      LogPlace after,
+      @Nullable LogPlace end,
+      @Nullable Map<ServerId, Long> upTo,
+      Function<LogEntry, LoggedEvent> decode) {
     this.log = log;
+    this.decode = decode;
     this.after = after;
     this.upTo = upTo;
     after.sequences().forEach((known, last) -> nextSequence.put(known.value(), last + 1));
@@ -84,7 +90,7 @@ final class LogMerge implements Iterator<LoggedEvent> {
     LogEntry entry = partitions[at].take();
     look(at);
     next++;
-    return codec.decode(entry.payload());
+    return decode.apply(entry);
   }
 
   private int partitionOf(int wanted, long sequence) {

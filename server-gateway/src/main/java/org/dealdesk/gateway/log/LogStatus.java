@@ -15,6 +15,7 @@ public final class LogStatus {
   private final Map<String, Fault> tables = new ConcurrentSkipListMap<>();
   private final AtomicInteger waiting = new AtomicInteger();
   private final AtomicLong appended = new AtomicLong();
+  private final AtomicLong parked = new AtomicLong();
 
   /**
    * What is wrong.
@@ -46,6 +47,15 @@ public final class LogStatus {
   /** Events made durable since the start. */
   public long appended() {
     return appended.get();
+  }
+
+  /** Records that cannot be used and are kept apart, of all runs. */
+  public long parked() {
+    return parked.get();
+  }
+
+  void parked(long records) {
+    parked.set(records);
   }
 
   /** Returns whether this is news. */

@@ -48,12 +48,8 @@ public final class PostgresLogStore implements EventLog {
    */
   public static PostgresLogStore open(DataSource source, String holder) throws LogUnavailable {
     PostgresLogStore store = new PostgresLogStore(source, holder);
-    try {
-      store.lease.hold();
-      return store;
-    } catch (SQLException e) {
-      throw unavailable(e);
-    }
+    store.lease.confirm();
+    return store;
   }
 
   @Override
@@ -222,11 +218,7 @@ public final class PostgresLogStore implements EventLog {
 
   @Override
   public void confirmWriter() throws LogUnavailable {
-    try {
-      lease.hold();
-    } catch (SQLException e) {
-      throw unavailable(e);
-    }
+    lease.confirm();
   }
 
   private void drop() {
@@ -242,7 +234,7 @@ public final class PostgresLogStore implements EventLog {
     }
   }
 
-  private static LogUnavailable unavailable(SQLException e) {
+  static LogUnavailable unavailable(SQLException e) {
     boolean full = DISK_FULL.equals(e.getSQLState());
     return new LogUnavailable(full ? FaultReason.DATABASE_FULL : FaultReason.DATABASE_GONE, e);
   }

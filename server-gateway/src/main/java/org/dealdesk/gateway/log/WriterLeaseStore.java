@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * second gateway out, and an epoch that every append checks keeps a writer out that has lost the
  * lock without knowing. One thread at a time.
  */
-final class WriterLeaseStore implements AutoCloseable {
+public final class WriterLeaseStore implements AutoCloseable {
   /** The letters DEALDESK; any number would do, as long as every gateway uses the same. */
   static final long LOCK = 0x4445414c4445534bL;
 
@@ -31,7 +31,13 @@ final class WriterLeaseStore implements AutoCloseable {
   /** Database process behind the connection that held the lock last, 0 for none. */
   private int backend;
 
-  WriterLeaseStore(DataSource source, String holder) {
+  /**
+   * Holds nothing yet.
+   *
+   * @param source connections; one is kept while the lease is held
+   * @param holder who this is, for the person who wonders which gateway holds the log
+   */
+  public WriterLeaseStore(DataSource source, String holder) {
     this.source = source;
     this.holder = holder;
   }
@@ -66,6 +72,20 @@ final class WriterLeaseStore implements AutoCloseable {
     } catch (SQLException | RuntimeException e) {
       abandon(fresh);
       throw e;
+    }
+  }
+
+  /**
+   * Takes the lease or confirms it, for a log that is not in the database itself.
+   *
+   * @throws LogConflict if another gateway holds it at the start or has become the writer
+   * @throws LogUnavailable if the database is away, or the lease not yet free again
+   */
+  public void confirm() throws LogUnavailable {
+    try {
+      hold();
+    } catch (SQLException e) {
+      throw PostgresLogStore.unavailable(e);
     }
   }
 
@@ -160,6 +180,7 @@ final class WriterLeaseStore implements AutoCloseable {
     }
   }
 
+  /** Gives it back. Idempotent. */
   @Override
   public void close() {
     drop();

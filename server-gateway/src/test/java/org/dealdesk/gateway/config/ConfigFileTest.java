@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.dealdesk.gateway.config.GatewayConfig.Database;
+import org.dealdesk.gateway.config.GatewayConfig.Log;
 import org.dealdesk.gateway.config.GatewayConfig.Server;
 import org.dealdesk.model.fault.FaultReason;
 import org.dealdesk.model.id.BrandId;
@@ -85,8 +87,43 @@ class ConfigFileTest {
     assertThat(config.dataDir()).isEqualTo(folder.resolve("data"));
     assertThat(config.listen().host()).isEqualTo("127.0.0.1");
     assertThat(config.demo()).isFalse();
+    assertThat(config.log()).isEqualTo(new Log.Postgres());
     assertThat(config.database()).isEqualTo(new Database.Embedded(0));
     assertThat(config.checkpoints()).isEqualTo(GatewayConfig.CheckpointRule.USUAL);
+  }
+
+  @Test
+  void theLogMayBeATopicOfAKafkaCluster() throws IOException {
+    Files.writeString(
+        folder.resolve("kafka.properties"), "security.protocol=SSL\nssl.key.password=s3\n");
+    String text =
+        LEAST
+            + "log: kafka\nkafka:\n  bootstrap-servers: [k1:9092, '[::1]:9093']\n"
+            + "  topic: desk\n  replicas: 5\n  properties-file: kafka.properties\n";
+    GatewayConfig config = read(text, Map.of());
+    assertThat(config.log())
+        .isEqualTo(
+            new Log.Kafka(
+                List.of("k1:9092", "[::1]:9093"),
+                "desk",
+                5,
+                2,
+                Map.of(
+                    "security.protocol",
+                    new Secret("SSL"),
+                    "ssl.key.password",
+                    new Secret("s3"))));
+    assertThat(config.toString()).doesNotContain("s3");
+    assertThat(fault(text.replace("topic", "topics"), Map.of()).detail()).contains("\"topic\"");
+  }
+
+  @Test
+  void whatTheLogsPromisesRestOnIsNotLeftToThePropertiesFile() throws IOException {
+    Files.writeString(folder.resolve("kafka.properties"), "acks=1\n");
+    String text =
+        LEAST
+            + "log: kafka\nkafka: {bootstrap-servers: ['k:1'], properties-file: kafka.properties}\n";
+    assertThat(fault(text, Map.of()).detail()).contains("kafka.properties-file", "\"acks\"");
   }
 
   @Test
@@ -133,6 +170,14 @@ class ConfigFileTest {
         "data-dir: [a]|data-dir|single value",
         "demo: true%ndemo: true|demo|twice",
         "listen: {port: 1|YAML|",
+        "log: files|log|kafka, postgres",
+        "log: kafka|kafka.bootstrap-servers|required",
+        "log: kafka%nkafka: {bootstrap-servers: [kafka]}|kafka.bootstrap-servers|host:port",
+        "log: kafka%nkafka: {bootstrap-servers: ['k:9092'], topic: a b}|kafka.topic|a b",
+        "log: kafka%nkafka: {bootstrap-servers: ['k:9092'], replicas: 0}|kafka.replicas|15",
+        "log: kafka%nkafka: {bootstrap-servers: ['k:1'], replicas: 2, min-insync: 3}|min-insync|2",
+        "log: kafka%nkafka: {bootstrap-servers: ['k:1'], properties-file: no}|properties-file|no",
+        "kafka: {bootstrap-servers: ['k:9092']}|kafka|postgres",
       })
   void wrongValueNamesItsKey(String line, String key, String says) {
     StartFault fault = fault(LEAST + line.formatted() + "\n", Map.of());

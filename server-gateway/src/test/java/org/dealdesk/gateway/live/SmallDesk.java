@@ -102,7 +102,7 @@ public final class SmallDesk implements EventReplay {
         new GatewayConfig.Listen("127.0.0.1", 0, List.of()),
         CurrencyCode.USD,
         new GatewayConfig.Database.Embedded(0),
-        GatewayConfig.LogKind.POSTGRES,
+        new GatewayConfig.Log.Postgres(),
         GatewayConfig.CheckpointRule.USUAL,
         List.of(
             new GatewayConfig.Brand(EAST, "East", CurrencyCode.USD),

@@ -5,17 +5,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import javax.sql.DataSource;
+import org.dealdesk.model.event.PlatformEvent;
 import org.dealdesk.model.fault.FaultReason;
+import org.dealdesk.model.id.AccountKey;
 import org.dealdesk.model.id.BrandId;
 import org.dealdesk.model.id.ServerId;
+import org.dealdesk.wire.LoggedEvent;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What every event log must do, whatever stands behind it. A subclass brings the log. */
-abstract class EventLogContract {
+public abstract class EventLogContract {
+  private static final int POISONED = 17;
+
   /** Becomes the writer of the log of this test; the same log each time. */
-  abstract EventLog open() throws LogUnavailable;
+  protected abstract EventLog open() throws LogUnavailable;
+
+  /** Where the tables are that follow from it. */
+  protected abstract DataSource database();
 
   @Test
   void anEmptyLogBeginsAtZeroEverywhere() throws LogUnavailable {
@@ -140,7 +152,77 @@ abstract class EventLogContract {
     }
   }
 
-  static List<LogEntry> all(EventLog log) throws LogUnavailable {
+  @Test
+  void poisonIsSetAsideWithItsBytesWhatFollowsOfItsAccountIsHeldAndTheRestGoesOn()
+      throws LogUnavailable {
+    ServerId server = new ServerId(1);
+    LogStatus status = new LogStatus();
+    DealStore deals = new DealStore(database());
+    try (EventLog log = open()) {
+      log.append(dealsWithPoison(server, 600, POISONED));
+      FollowerRunner followers =
+          new FollowerRunner(database(), List.of(deals), status, Thread::new);
+      followers.start(log);
+      followers.close();
+      HeldAccounts held = new HeldAccounts();
+      Parking parking = new Parking(database(), status);
+      List<LoggedEvent> read = new LogReplay(log, parking::keep)
+              .between(LogPlace.BEGINNING, end(log, server, 600), held)
+              .toList();
+
+      assertThat(read).hasSize(600);
+      AccountKey account = accountOf(TestEvents.at(server, POISONED));
+      for (LoggedEvent event : read) {
+        LoggedEvent written = TestEvents.at(server, event.envelope().sequence());
+        boolean lost =
+            event.envelope().sequence() >= POISONED && accountOf(written).equals(account);
+        assertThat(event.equals(written)).as("%s", event).isNotEqualTo(lost);
+      }
+      assertThat(held.holds(account)).isTrue();
+    }
+    assertThat(status.stoppedTables()).isEmpty();
+    assertThat(deals.newest(1_000)).as("each stands for itself").hasSize(599);
+    JdbcTemplate sql = new JdbcTemplate(database());
+    assertThat(sql.queryForList("select sequence from log_parked order by sequence", Long.class))
+        .containsExactly((long) POISONED, POISONED + 500L);
+    assertThat(status.parked()).isEqualTo(2);
+    assertThat(
+            sql.queryForObject(
+                "select payload from log_parked where sequence = ?", byte[].class, POISONED))
+        .endsWith(8, 99);
+  }
+
+  private static AccountKey accountOf(LoggedEvent event) {
+    return ((PlatformEvent.DealSeen) event.envelope().event()).deal().account();
+  }
+
+  private static LogPlace end(EventLog log, ServerId server, long last) throws LogUnavailable {
+    return new LogPlace(
+        Map.of(server, last), Arrays.stream(log.nextOffsets()).boxed().toList());
+  }
+
+  /** Deals of which one says that a newer version has written it. */
+  private static List<LogEntry> dealsWithPoison(ServerId server, int count, int poisoned) {
+    long[] next = new long[Partitions.COUNT];
+    List<LogEntry> entries = new ArrayList<>();
+    for (int sequence = 1; sequence <= count; sequence++) {
+      LoggedEvent event = TestEvents.at(server, sequence);
+      int partition = Partitions.of(server, accountOf(event).login());
+      byte[] payload = EncodedEvent.of(event).payload();
+      if (sequence == poisoned) {
+        payload = Arrays.copyOf(payload, payload.length + 2);
+        payload[payload.length - 2] = 8;
+        payload[payload.length - 1] = 99;
+      }
+      int kind = EventKeys.kind(event.envelope().event());
+      entries.add(
+          new LogEntry(
+              partition, next[partition]++, event.brand(), server, sequence, kind, payload));
+    }
+    return entries;
+  }
+
+  protected static List<LogEntry> all(EventLog log) throws LogUnavailable {
     List<LogEntry> all = new ArrayList<>();
     for (int p = 0; p < Partitions.COUNT; p++) {
       all.addAll(log.read(p, 0, 100_000));
@@ -148,7 +230,7 @@ abstract class EventLogContract {
     return all;
   }
 
-  static LogEntry entry(int partition, long offset, long sequence, String payload) {
+  protected static LogEntry entry(int partition, long offset, long sequence, String payload) {
     return new LogEntry(
         partition,
         offset,

@@ -30,8 +30,13 @@ class PostgresLogStoreTest extends EventLogContract {
   }
 
   @Override
-  EventLog open() throws LogUnavailable {
+  protected EventLog open() throws LogUnavailable {
     return PostgresLogStore.open(source, "test");
+  }
+
+  @Override
+  protected DataSource database() {
+    return source;
   }
 
   @Test

@@ -174,7 +174,7 @@ class SessionManagerTest {
         new GatewayConfig.Listen("127.0.0.1", 0, List.of()),
         CurrencyCode.USD,
         new GatewayConfig.Database.Embedded(0),
-        GatewayConfig.LogKind.POSTGRES,
+        new GatewayConfig.Log.Postgres(),
         GatewayConfig.CheckpointRule.USUAL,
         List.of(new GatewayConfig.Brand(new BrandId("marlin-eu"), "Marlin EU", CurrencyCode.EUR)),
         List.of(server(GOOD, "scripted"), server(BAD, "scripted"), server(ABSENT, "mt9")),
