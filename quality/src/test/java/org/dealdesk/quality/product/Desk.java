@@ -35,7 +35,7 @@ final class Desk implements AutoCloseable {
   private Program gateway;
   private int watches;
 
-  private Desk(Path folder, int accounts, int dealsPerSecond) throws IOException {
+  private Desk(Path folder, int accounts, int dealsPerSecond, String log) throws IOException {
     this.folder = folder;
     this.truthFile = folder.resolve("truth.jsonl");
     this.profile = folder.resolve("profile.json");
@@ -45,15 +45,20 @@ final class Desk implements AutoCloseable {
     controlPort = ports[2];
     Path password = folder.resolve("manager-password");
     Files.writeString(password, "Truth-Run-Api1\n");
-    configure(ports[3], password);
+    configure(ports[3], password, log);
     simulate(accounts, dealsPerSecond);
     gateway = startGateway();
   }
 
   /** Starts servers and gateway and waits until every session is live. */
   static Desk open(Path folder, int accounts, int dealsPerSecond) {
+    return open(folder, accounts, dealsPerSecond, "log: postgres");
+  }
+
+  /** As above, with the event log the configuration names in these lines. */
+  static Desk open(Path folder, int accounts, int dealsPerSecond, String log) {
     try {
-      return new Desk(folder, accounts, dealsPerSecond);
+      return new Desk(folder, accounts, dealsPerSecond, log);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -188,10 +193,11 @@ final class Desk implements AutoCloseable {
     simulator.await("listening servers", START, () -> Files.exists(ready));
   }
 
-  private void configure(int gatewayPort, Path password) throws IOException {
+  private void configure(int gatewayPort, Path password, String log) throws IOException {
     String text = Files.readString(HouseRoot.path().resolve("packaging/conf/demo-gateway.yaml"));
     Map<String, String> words =
         Map.of(
+            "log: postgres", log,
             "@DATA@", folder.resolve("gateway").toString(),
             "@GATEWAY_PORT@", Integer.toString(gatewayPort),
             "@PROFILE@", profile.toString(),

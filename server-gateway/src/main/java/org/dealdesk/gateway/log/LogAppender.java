@@ -196,13 +196,13 @@ public final class LogAppender implements AutoCloseable {
 
   private void failed(LogUnavailable e) {
     if (status.failed(e.reason(), String.valueOf(e.getMessage()))) {
-      LOG.warn("{} events wait for the database: {}", e.reason().code(), e.getMessage());
+      LOG.warn("{} events wait for the log: {}", e.reason().code(), e.getMessage());
     }
   }
 
   private void recovered() {
     if (status.well()) {
-      LOG.info("the database takes events again");
+      LOG.info("the log takes events again");
     }
   }
 
