@@ -109,10 +109,7 @@ class ConfigFileTest {
                 5,
                 2,
                 Map.of(
-                    "security.protocol",
-                    new Secret("SSL"),
-                    "ssl.key.password",
-                    new Secret("s3"))));
+                    "security.protocol", new Secret("SSL"), "ssl.key.password", new Secret("s3"))));
     assertThat(config.toString()).doesNotContain("s3");
     assertThat(fault(text.replace("topic", "topics"), Map.of()).detail()).contains("\"topic\"");
   }
@@ -122,7 +119,8 @@ class ConfigFileTest {
     Files.writeString(folder.resolve("kafka.properties"), "acks=1\n");
     String text =
         LEAST
-            + "log: kafka\nkafka: {bootstrap-servers: ['k:1'], properties-file: kafka.properties}\n";
+            + "log: kafka\n"
+            + "kafka: {bootstrap-servers: ['k:1'], properties-file: kafka.properties}\n";
     assertThat(fault(text, Map.of()).detail()).contains("kafka.properties-file", "\"acks\"");
   }
 

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** An account of which the log holds something unreadable: said at once, right after the picture. */
+/**
+ * An account of which the log holds something unreadable: said at once, right after the picture.
+ */
 class ParkedAccountTest {
   private final IntakeRig rig;
   private final ScriptedServer server = new ScriptedServer();

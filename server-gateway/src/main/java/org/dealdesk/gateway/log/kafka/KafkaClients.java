@@ -22,6 +22,7 @@ final class KafkaClients {
 
   private static final int BATCH_BYTES = 256 << 10;
   private static final int FETCH_BYTES = 1 << 20;
+  private static final int FETCH_WAIT_MS = 5;
   private static final int PAGE = 512;
   private static final int REQUEST_MS = millis(Duration.ofSeconds(5));
   private static final int CALL_MS = millis(Duration.ofSeconds(10));
@@ -67,6 +68,8 @@ final class KafkaClients {
     all.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     all.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     all.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, PAGE);
+    // What is fetched ahead at the end of one partition would hold up the reading of the next.
+    all.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
     all.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
     return new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }

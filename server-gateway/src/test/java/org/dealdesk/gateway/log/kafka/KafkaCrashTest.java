@@ -81,8 +81,7 @@ class KafkaCrashTest {
 
   private void assertFaultIsTold() {
     Wait.until(
-        () ->
-            status.fault().filter(fault -> fault.reason() == FaultReason.BROKER_GONE).isPresent(),
+        () -> status.fault().filter(fault -> fault.reason() == FaultReason.BROKER_GONE).isPresent(),
         () -> "no fault is told: " + status.fault());
   }
 

@@ -40,8 +40,7 @@ final class TestBroker implements AutoCloseable {
       String text;
       try (var in = TestBroker.class.getResourceAsStream("/kafka/broker.properties")) {
         text =
-            new String(
-                java.util.Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            new String(java.util.Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
       }
       Files.writeString(
           properties,
