@@ -97,7 +97,7 @@ class KafkaCrashTest {
                   .mapToObj(sequence -> TestEvents.at(server, sequence))
                   .toList());
     });
-    assertThat(all).hasSize((int) (written.values().stream().mapToLong(Long::longValue).sum()));
+    assertThat(all).hasSize((int) written.values().stream().mapToLong(Long::longValue).sum());
   }
 
   private void told(List<Committed> batch) {
