@@ -166,7 +166,8 @@ public abstract class EventLogContract {
       followers.close();
       HeldAccounts held = new HeldAccounts();
       Parking parking = new Parking(database(), status);
-      List<LoggedEvent> read = new LogReplay(log, parking::keep)
+      List<LoggedEvent> read =
+          new LogReplay(log, parking::keep)
               .between(LogPlace.BEGINNING, end(log, server, 600), held)
               .toList();
 
@@ -197,8 +198,7 @@ public abstract class EventLogContract {
   }
 
   private static LogPlace end(EventLog log, ServerId server, long last) throws LogUnavailable {
-    return new LogPlace(
-        Map.of(server, last), Arrays.stream(log.nextOffsets()).boxed().toList());
+    return new LogPlace(Map.of(server, last), Arrays.stream(log.nextOffsets()).boxed().toList());
   }
 
   /** Deals of which one says that a newer version has written it. */
