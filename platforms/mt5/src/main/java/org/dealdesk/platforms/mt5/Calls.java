@@ -15,10 +15,10 @@ import org.dealdesk.platforms.mt5.wire.Retcode;
 
 /** Requests over one connection, with results checked. Owner thread only. */
 final class Calls {
-  private final Mt5Link link;
+  private final Link link;
   private final int window;
 
-  Calls(Mt5Link link, int window) {
+  Calls(Link link, int window) {
     this.link = link;
     this.window = window;
   }

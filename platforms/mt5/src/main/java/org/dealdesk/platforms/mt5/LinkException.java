@@ -1,6 +1,7 @@
 package org.dealdesk.platforms.mt5;
 
 import java.io.IOException;
+import java.time.Duration;
 import org.dealdesk.model.fault.FaultReason;
 
 /** The connection is of no use any more, for this reason. */
@@ -40,8 +41,10 @@ class LinkException extends IOException {
   static final class Late extends Unanswered {
     private static final long serialVersionUID = 1L;
 
-    Late(String detail) {
-      super(FaultReason.PLATFORM_SILENT, detail);
+    Late(String command, Duration limit) {
+      super(
+          FaultReason.PLATFORM_SILENT,
+          command + " not answered within " + limit.toMillis() + " ms");
     }
   }
 

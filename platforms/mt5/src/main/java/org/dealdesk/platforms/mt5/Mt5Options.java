@@ -1,5 +1,7 @@
 package org.dealdesk.platforms.mt5;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -11,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settings of an MT5 session, each with the key a configuration gives it.
  *
- * @param aes {@code crypt}: {@code aes} or {@code none}
+ * @param transport {@code transport}: {@code tcp} for packets, {@code rest} for HTTPS
+ * @param tlsCa {@code tls.ca}: over REST, a PEM file with the authority that vouches for the
+ *     server; absent means those the Java runtime trusts
+ * @param aes {@code crypt}: {@code aes} or {@code none}; over REST the TLS layer does it
  * @param agent {@code agent}: how the session names itself to the server, no spaces
  * @param zone {@code zone}: zone of the server's clock; absent means the offset the server states
  * @param pollDeals {@code poll.deals.ms}
@@ -34,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxAnswerBytes {@code answer.max.mb}; by default a share of the heap
  */
 record Mt5Options(
+    Transport transport,
+    @Nullable Path tlsCa,
     boolean aes,
     String agent,
     @Nullable ZoneId zone,
@@ -56,6 +63,12 @@ record Mt5Options(
     Duration stable,
     int maxAnswerBytes) {
 
+  /** What carries requests and answers. */
+  enum Transport {
+    TCP,
+    REST
+  }
+
   private static final int DAY_MS = 86_400_000;
 
   /**
@@ -67,7 +80,11 @@ record Mt5Options(
     Source source = new Source(given);
     Mt5Options options =
         new Mt5Options(
-            source.aes(),
+            source.choice("transport", "tcp", "rest").equals("rest")
+                ? Transport.REST
+                : Transport.TCP,
+            source.file("tls.ca"),
+            source.choice("crypt", "aes", "none").equals("aes"),
             source.agent(),
             source.zone(),
             source.millis("poll.deals.ms", 40, 1, 60_000),
@@ -90,6 +107,9 @@ record Mt5Options(
             source.number("answer.max.mb", answerMb(Runtime.getRuntime().maxMemory()), 1, 256)
                 * (1 << 20));
     source.refuseUnknown();
+    if (options.tlsCa != null && options.transport != Transport.REST) {
+      throw new IllegalArgumentException("option tls.ca needs transport rest");
+    }
     if (options.backoffMax.compareTo(options.backoffMin) < 0) {
       throw new IllegalArgumentException("option backoff.max.ms is below backoff.min.ms");
     }
@@ -112,12 +132,26 @@ record Mt5Options(
       left = new HashMap<>(given);
     }
 
-    boolean aes() {
-      String value = take("crypt", "aes");
-      if (!value.equals("aes") && !value.equals("none")) {
-        throw new IllegalArgumentException("option crypt must be aes or none, was " + value);
+    /** One of two words, the first of them if none is given. */
+    String choice(String key, String first, String second) {
+      String value = take(key, first);
+      if (!value.equals(first) && !value.equals(second)) {
+        throw new IllegalArgumentException(
+            "option " + key + " must be " + first + " or " + second + ", was " + value);
       }
-      return value.equals("aes");
+      return value;
+    }
+
+    @Nullable Path file(String key) {
+      String value = left.remove(key);
+      if (value == null) {
+        return null;
+      }
+      Path file = Path.of(value);
+      if (!Files.isReadable(file)) {
+        throw new IllegalArgumentException("option " + key + " is no readable file: " + value);
+      }
+      return file;
     }
 
     String agent() {

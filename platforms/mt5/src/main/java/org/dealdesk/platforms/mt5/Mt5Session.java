@@ -1,6 +1,5 @@
 package org.dealdesk.platforms.mt5;
 
-import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -35,8 +34,8 @@ final class Mt5Session implements PlatformSession {
   private final RefreshQueue refreshes = new RefreshQueue();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread owner;
-  private final Object socketLock = new Object();
-  private @Nullable Socket socket;
+  private final Object breakerLock = new Object();
+  private @Nullable Runnable breaker;
   private long upSinceNs;
   private boolean up;
 
@@ -85,9 +84,9 @@ final class Mt5Session implements PlatformSession {
   @Override
   public void close() {
     closing.countDown();
-    synchronized (socketLock) {
-      if (socket != null) {
-        Mt5Link.closeQuietly(socket);
+    synchronized (breakerLock) {
+      if (breaker != null) {
+        breaker.run();
       }
     }
     owner.interrupt();
@@ -124,7 +123,7 @@ final class Mt5Session implements PlatformSession {
   private LinkException connectAndFollow() throws InterruptedException {
     up = false;
     board.connecting();
-    try (Mt5Link link = Mt5Link.open(config, options, runtime.threads(), this::opened)) {
+    try (Link link = Link.open(config, options, runtime.threads(), this::opened)) {
       board.loggedIn();
       Calls calls = new Calls(link, options.pipeline());
       DirectoryReader directory = new DirectoryReader(memory, calls);
@@ -146,11 +145,11 @@ final class Mt5Session implements PlatformSession {
     }
   }
 
-  private void opened(Socket opened) {
-    synchronized (socketLock) {
-      socket = opened;
+  private void opened(Runnable breaksIt) {
+    synchronized (breakerLock) {
+      breaker = breaksIt;
       if (isClosing()) {
-        Mt5Link.closeQuietly(opened);
+        breaksIt.run();
       }
     }
   }

@@ -106,7 +106,7 @@ final class CountingRelay implements AutoCloseable {
 
   private synchronized void closeAll() {
     for (Socket each : sockets) {
-      Mt5Link.closeQuietly(each);
+      RawLink.closeQuietly(each);
     }
   }
 

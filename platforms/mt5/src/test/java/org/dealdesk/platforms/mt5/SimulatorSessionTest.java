@@ -3,6 +3,7 @@ package org.dealdesk.platforms.mt5;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ import org.dealdesk.simulator.trading.TradingServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -47,6 +49,8 @@ class SimulatorSessionTest {
 
   /** Steps of a world that moves by hand, enough for orders to be placed, filled and cancelled. */
   private static final int STEPS = 400;
+
+  @TempDir Path directory;
 
   private final List<AutoCloseable> open = new ArrayList<>();
 
@@ -59,9 +63,23 @@ class SimulatorSessionTest {
 
   private Simulator simulate(int accounts, int dealsPerSecond) throws Exception {
     Simulator simulator =
-        Simulator.start(SimulatorConfig.small(11, accounts, PASSWORD).rates(4, dealsPerSecond));
+        Simulator.start(
+            SimulatorConfig.small(11, accounts, PASSWORD)
+                .rates(4, dealsPerSecond)
+                .rest(certificate()));
     open.add(simulator);
     return simulator;
+  }
+
+  private Path certificate() {
+    return directory.resolve("rest.pem");
+  }
+
+  /** Options of a transport: {@code aes} and {@code none} are TCP with and without cipher. */
+  private Map<String, String> over(String transport) {
+    return transport.equals("rest")
+        ? Map.of("transport", "rest", "tls.ca", certificate().toString())
+        : Map.of("crypt", transport);
   }
 
   private PlatformSession connect(
@@ -76,7 +94,9 @@ class SimulatorSessionTest {
                     new ServerId(server + 1),
                     simulator.names().get(server),
                     "127.0.0.1",
-                    simulator.ports().get(server),
+                    options.containsKey("transport")
+                        ? simulator.restPorts().get(server)
+                        : simulator.ports().get(server),
                     SimulatorConfig.MANAGER,
                     PASSWORD,
                     options),
@@ -135,11 +155,13 @@ class SimulatorSessionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"aes", "none"})
-  void thePictureOfATradingServerIsExact(String crypt) throws Exception {
+  @ValueSource(strings = {"aes", "none", "rest"})
+  void thePictureOfATradingServerIsExact(String transport) throws Exception {
     Simulator simulator = simulate(600, 200);
     Probe probe = new Probe();
-    connect(simulator, 0, probe, Map.of("crypt", crypt, "batch.logins", "50"));
+    Map<String, String> options = new HashMap<>(over(transport));
+    options.put("batch.logins", "50");
+    connect(simulator, 0, probe, options);
     probe.awaitState(SessionState.LIVE);
     agree(simulator, 0, probe);
     TradingServer server = simulator.world().servers().getFirst();
@@ -156,11 +178,12 @@ class SimulatorSessionTest {
     agree(simulator, 0, probe);
   }
 
-  @Test
-  void cutAgainAndAgainNothingIsLostAndNothingTwice() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"aes", "rest"})
+  void cutAgainAndAgainNothingIsLostAndNothingTwice(String transport) throws Exception {
     Simulator simulator = simulate(600, 200);
     Probe probe = new Probe();
-    PlatformSession session = connect(simulator, 0, probe, Map.of());
+    PlatformSession session = connect(simulator, 0, probe, over(transport));
     probe.awaitPictures(1);
     for (int cut = 1; cut <= 8; cut++) {
       // Some cuts hit a session that follows, the short ones its next picture in the middle.

@@ -86,6 +86,12 @@ public final class SimulateMain implements Callable<Integer> {
   @Option(names = "--ready-file")
   private @Nullable Path readyFile;
 
+  @Option(names = "--rest-port")
+  private @Nullable Integer restPort;
+
+  @Option(names = "--rest-certificate")
+  private @Nullable Path restCertificate;
+
   @Option(names = "--control-port")
   private @Nullable Integer controlPort;
 
@@ -118,13 +124,21 @@ public final class SimulateMain implements Callable<Integer> {
       for (int i = 0; i < simulator.ports().size(); i++) {
         out.println(text("listening", simulator.names().get(i), simulator.ports().get(i)));
       }
+      for (int i = 0; i < simulator.restPorts().size(); i++) {
+        out.println(text("listeningRest", simulator.names().get(i), simulator.restPorts().get(i)));
+      }
       out.flush();
       ready(simulator, control);
       stopping.await();
       out.println(text("stopping"));
       out.flush();
     } catch (BindException e) {
-      String ports = port + ", " + (port + 1) + (controlPort == null ? "" : ", " + controlPort);
+      String ports =
+          port
+              + ", "
+              + (port + 1)
+              + (restPort == null ? "" : ", " + restPort + ", " + (restPort + 1))
+              + (controlPort == null ? "" : ", " + controlPort);
       spec.commandLine().getErr().println(text("portTaken", ports));
       return PORT_TAKEN;
     }
@@ -148,7 +162,9 @@ public final class SimulateMain implements Callable<Integer> {
               weekend == Weekend.OPEN,
               serverNames == null ? SimulatorConfig.SERVER_NAMES : serverNames,
               manager);
-      return new SimulatorConfig(world, port, managers, truth, Clock.systemUTC(), true);
+      SimulatorConfig.Rest rest =
+          restPort == null ? null : new SimulatorConfig.Rest(restPort, restCertificate);
+      return new SimulatorConfig(world, port, managers, truth, Clock.systemUTC(), true, rest);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
@@ -166,6 +182,8 @@ public final class SimulateMain implements Callable<Integer> {
             + names
             + "],\"ports\":"
             + simulator.ports()
+            + ",\"restPorts\":"
+            + simulator.restPorts()
             + ",\"controlPort\":"
             + (control == null ? 0 : control.port())
             + "}\n";

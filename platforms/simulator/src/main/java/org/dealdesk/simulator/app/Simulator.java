@@ -16,7 +16,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.dealdesk.simulator.market.Instrument;
 import org.dealdesk.simulator.market.Prices;
 import org.dealdesk.simulator.market.Quote;
+import org.dealdesk.simulator.mt5.Mt5Api;
 import org.dealdesk.simulator.mt5.Mt5Server;
+import org.dealdesk.simulator.mt5.RestCertificate;
+import org.dealdesk.simulator.mt5.RestServer;
 import org.dealdesk.simulator.trading.Account;
 import org.dealdesk.simulator.trading.Deal;
 import org.dealdesk.simulator.trading.Fill;
@@ -47,11 +50,15 @@ public final class Simulator implements AutoCloseable {
 
   private static final long PING_SECONDS = 20;
 
+  /** What clients of this machine call it. */
+  private static final List<String> REST_NAMES = List.of("127.0.0.1", "localhost");
+
   private final Clock clock;
   private final World world;
   private final NetTally tally;
   private final @Nullable TruthWriter truth;
   private final List<Mt5Server> servers = new ArrayList<>();
+  private final List<RestServer> restServers = new ArrayList<>();
   private final ScheduledExecutorService timer;
   private final List<ScheduledFuture<?>> jobs = new ArrayList<>();
   private volatile boolean open = true;
@@ -63,12 +70,36 @@ public final class Simulator implements AutoCloseable {
     this.tally = new NetTally(world.servers());
     this.truth = config.truth() == null ? null : new TruthWriter(config.truth());
     ThreadFactory threads = Thread.ofPlatform().daemon().name("sim-mt5-", 0).factory();
+    List<Mt5Api> apis = new ArrayList<>();
     for (int i = 0; i < sockets.size(); i++) {
-      servers.add(new Mt5Server(world, i, sockets.get(i), config.managers(), clock, threads));
+      Mt5Api api = new Mt5Api(world, i, config.managers(), clock);
+      apis.add(api);
+      servers.add(new Mt5Server(api, sockets.get(i), threads));
+    }
+    SimulatorConfig.Rest rest = config.rest();
+    if (rest != null) {
+      openRest(apis, rest);
     }
     this.timer =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("sim-timer").factory());
+  }
+
+  private void openRest(List<Mt5Api> apis, SimulatorConfig.Rest rest) throws IOException {
+    RestCertificate certificate = RestCertificate.create(REST_NAMES);
+    if (rest.certificate() != null) {
+      certificate.write(rest.certificate());
+    }
+    ThreadFactory threads = Thread.ofPlatform().daemon().name("sim-rest-", 0).factory();
+    try {
+      for (int i = 0; i < apis.size(); i++) {
+        int port = rest.firstPort() == 0 ? 0 : rest.firstPort() + i;
+        restServers.add(new RestServer(apis.get(i), certificate, port, threads));
+      }
+    } catch (IOException e) {
+      restServers.forEach(RestServer::close);
+      throw e;
+    }
   }
 
   /**
@@ -166,14 +197,20 @@ public final class Simulator implements AutoCloseable {
     return servers.stream().map(Mt5Server::port).toList();
   }
 
+  /** Port of the REST door of each server, none where there are no such doors. */
+  public List<Integer> restPorts() {
+    return restServers.stream().map(RestServer::port).toList();
+  }
+
   /** Name of each server. */
   public List<String> names() {
     return servers.stream().map(Mt5Server::name).toList();
   }
 
-  /** Number of clients connected to a server. */
+  /** Number of clients connected to a server, through either door. */
   public int connections(int server) {
-    return servers.get(server).connectionCount();
+    int rest = restServers.isEmpty() ? 0 : restServers.get(server).connectionCount();
+    return servers.get(server).connectionCount() + rest;
   }
 
   /** The world, for tests that look inside. */
@@ -189,6 +226,9 @@ public final class Simulator implements AutoCloseable {
   /** Cuts the connections of a server, counted from 0, and refuses new ones for a time. */
   public void cut(int server, Duration length) {
     servers.get(server).cut(length);
+    if (!restServers.isEmpty()) {
+      restServers.get(server).cut(length);
+    }
   }
 
   /** Clients stop acting of their own accord; quotes, stops and stop-outs go on. */
@@ -288,6 +328,7 @@ public final class Simulator implements AutoCloseable {
   public void close() throws IOException {
     open = false;
     servers.forEach(Mt5Server::close);
+    restServers.forEach(RestServer::close);
     jobs.forEach(job -> job.cancel(false));
     timer.shutdown();
     Thread thread = mover;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param truth file for truth lines, null for none
  * @param clock stamps everything
  * @param running whether the world moves by itself; if not, {@link Simulator#step} moves it
+ * @param rest the REST doors, null for none
  */
 public record SimulatorConfig(
     WorldConfig world,
@@ -23,7 +24,8 @@ public record SimulatorConfig(
     List<ManagerLogin> managers,
     @Nullable Path truth,
     Clock clock,
-    boolean running) {
+    boolean running,
+    @Nullable Rest rest) {
   /** Names of the two servers unless others are given. */
   public static final List<String> SERVER_NAMES = List.of("MT5 LD4-1", "MT5 NY4-1");
 
@@ -32,6 +34,21 @@ public record SimulatorConfig(
 
   public SimulatorConfig {
     managers = List.copyOf(managers);
+    checkRoom(firstPort, world);
+    if (rest != null) {
+      checkRoom(rest.firstPort, world);
+    }
+  }
+
+  /**
+   * The REST doors of the servers, beside those for packets.
+   *
+   * @param firstPort port of server 1, the next one for server 2; 0 for any free ones
+   * @param certificate file the certificate that clients have to trust is written to, null for none
+   */
+  public record Rest(int firstPort, @Nullable Path certificate) {}
+
+  private static void checkRoom(int firstPort, WorldConfig world) {
     if (firstPort < 0 || firstPort + world.serverNames().size() > 65_536) {
       throw new IllegalArgumentException("the port must leave room for every server");
     }
@@ -45,7 +62,8 @@ public record SimulatorConfig(
         List.of(ManagerLogin.full(MANAGER, password)),
         null,
         Clock.systemUTC(),
-        true);
+        true,
+        null);
   }
 
   /** The same with other rates: positions per account and deals per second. */
@@ -59,21 +77,27 @@ public record SimulatorConfig(
             world.weekendOpen(),
             world.serverNames(),
             world.manager());
-    return new SimulatorConfig(changed, firstPort, managers, truth, clock, running);
+    return new SimulatorConfig(changed, firstPort, managers, truth, clock, running, rest);
   }
 
   /** The same with these managers. */
   public SimulatorConfig managers(List<ManagerLogin> newManagers) {
-    return new SimulatorConfig(world, firstPort, newManagers, truth, clock, running);
+    return new SimulatorConfig(world, firstPort, newManagers, truth, clock, running, rest);
   }
 
   /** The same writing truth lines to a file. */
   public SimulatorConfig truth(Path file) {
-    return new SimulatorConfig(world, firstPort, managers, file, clock, running);
+    return new SimulatorConfig(world, firstPort, managers, file, clock, running, rest);
   }
 
   /** The same moved by {@link Simulator#step} alone, stamped by a clock of the caller's. */
   public SimulatorConfig stepped(Clock newClock) {
-    return new SimulatorConfig(world, firstPort, managers, truth, newClock, false);
+    return new SimulatorConfig(world, firstPort, managers, truth, newClock, false, rest);
+  }
+
+  /** The same with REST doors on free ports. */
+  public SimulatorConfig rest(Path certificate) {
+    Rest doors = new Rest(0, certificate);
+    return new SimulatorConfig(world, firstPort, managers, truth, clock, running, doors);
   }
 }

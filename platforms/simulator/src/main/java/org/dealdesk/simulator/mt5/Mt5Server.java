@@ -5,16 +5,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
-import org.dealdesk.simulator.world.World;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,10 +20,7 @@ public final class Mt5Server implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Mt5Server.class);
   private static final int CONNECTION_LIMIT = 256;
 
-  private final String name;
-  private final Commands commands;
-  private final Map<Long, ManagerLogin> managers = new HashMap<>();
-  private final Clock clock;
+  private final Mt5Api api;
   private final ThreadFactory threads;
   private final Set<Mt5Connection> connections = ConcurrentHashMap.newKeySet();
   private final ServerSocket listener;
@@ -37,20 +28,9 @@ public final class Mt5Server implements AutoCloseable {
 
   /**
    * Takes a bound socket; nobody is answered before {@link #start}. The server closes the socket.
-   *
-   * @param server number of the server in the world, counted from 0
    */
-  public Mt5Server(
-      World world,
-      int server,
-      ServerSocket listener,
-      List<ManagerLogin> managers,
-      Clock clock,
-      ThreadFactory threads) {
-    this.name = world.servers().get(server).name();
-    this.commands = new Commands(new Mt5Context(world, server));
-    managers.forEach(m -> this.managers.put(m.login(), m));
-    this.clock = clock;
+  public Mt5Server(Mt5Api api, ServerSocket listener, ThreadFactory threads) {
+    this.api = api;
     this.threads = threads;
     this.listener = listener;
   }
@@ -84,17 +64,17 @@ public final class Mt5Server implements AutoCloseable {
         take(listener.accept());
       } catch (IOException e) {
         if (!listener.isClosed()) {
-          LOG.warn("{}: a client could not be accepted, {}", name, e.getMessage());
+          LOG.warn("{}: a client could not be accepted, {}", name(), e.getMessage());
         }
       }
     }
   }
 
   private void take(Socket socket) throws IOException {
-    Mt5Connection connection = new Mt5Connection(socket, this, clock);
+    Mt5Connection connection = new Mt5Connection(socket, this);
     connections.add(connection);
     // Checked after it is known, so that a cut just begun finds it or is found by it.
-    if (clock.millis() < refusingUntilMs || connections.size() > CONNECTION_LIMIT) {
+    if (api.clock().millis() < refusingUntilMs || connections.size() > CONNECTION_LIMIT) {
       connections.remove(connection);
       connection.cut();
       return;
@@ -104,7 +84,7 @@ public final class Mt5Server implements AutoCloseable {
 
   /** Name of the server. */
   public String name() {
-    return name;
+    return api.name();
   }
 
   /** Port it listens on. */
@@ -117,12 +97,8 @@ public final class Mt5Server implements AutoCloseable {
     return connections.size();
   }
 
-  Commands commands() {
-    return commands;
-  }
-
-  @Nullable ManagerLogin manager(long login) {
-    return managers.get(login);
+  Mt5Api api() {
+    return api;
   }
 
   void ended(Mt5Connection connection) {
@@ -136,7 +112,7 @@ public final class Mt5Server implements AutoCloseable {
 
   /** Cuts every connection and turns new ones away for a time. */
   public void cut(Duration length) {
-    refusingUntilMs = clock.millis() + length.toMillis();
+    refusingUntilMs = api.clock().millis() + length.toMillis();
     connections.forEach(Mt5Connection::cut);
   }
 
@@ -145,7 +121,7 @@ public final class Mt5Server implements AutoCloseable {
     try {
       listener.close();
     } catch (IOException e) {
-      LOG.debug("{}: the port did not close, {}", name, e.getMessage());
+      LOG.debug("{}: the port did not close, {}", name(), e.getMessage());
     }
     connections.forEach(Mt5Connection::close);
   }

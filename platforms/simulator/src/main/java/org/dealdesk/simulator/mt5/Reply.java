@@ -41,6 +41,13 @@ record Reply(Retcode retcode, Map<String, String> parameters, @Nullable Body bod
     return with(name, Long.toString(value));
   }
 
+  /** The same without a parameter. */
+  Reply without(String name) {
+    Map<String, String> fewer = new LinkedHashMap<>(parameters);
+    fewer.remove(name);
+    return new Reply(retcode, fewer, body);
+  }
+
   Reply body(Body newBody) {
     return new Reply(retcode, parameters, newBody);
   }

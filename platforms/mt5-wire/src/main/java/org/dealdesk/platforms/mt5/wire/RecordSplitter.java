@@ -5,14 +5,15 @@ import org.dealdesk.platforms.mt5.wire.RecordException.Fault;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds where the elements of a JSON array begin and end, by counting brackets outside strings, and
- * takes a fingerprint of each on the way. Does not judge what is inside them. One thread, one use.
+ * Finds where the elements of a JSON array, or the members of an object, begin and end, by counting
+ * brackets outside strings, and takes a fingerprint of each on the way. Does not judge what is inside them. One thread, one use.
  */
 final class RecordSplitter {
   /** Records nest two deep; a text that goes deeper than this was not made by a server. */
   private static final int MAX_DEPTH = 64;
 
   private final char[] text;
+  private final char closing;
   private int at;
   private int start;
   private int end;
@@ -22,20 +23,25 @@ final class RecordSplitter {
   RecordSplitter(char[] text) {
     this.text = text;
     this.at = skipSpace(0);
+    this.closing = isObject() ? '}' : ']';
   }
 
   boolean isArray() {
     return at < text.length && text[at] == '[';
   }
 
-  /** Moves to the next element; false at the end of the array or at a fault. */
+  boolean isObject() {
+    return at < text.length && text[at] == '{';
+  }
+
+  /** Moves to the next element; false at the end or at a fault. */
   boolean next() {
     if (done) {
       return false;
     }
     at = skipSpace(at + 1);
     start = at;
-    if (at < text.length && text[at] == ']') {
+    if (at < text.length && text[at] == closing) {
       done = true;
       return false;
     }
@@ -45,7 +51,7 @@ final class RecordSplitter {
       return false;
     }
     at = end;
-    done = text[end] == ']';
+    done = text[end] == closing;
     return true;
   }
 
@@ -57,7 +63,7 @@ final class RecordSplitter {
     return end;
   }
 
-  /** Why the array ended early, null when it did not. */
+  /** Why the elements ended early, null when they did not. */
   @Nullable RecordException fault() {
     return fault;
   }
@@ -85,7 +91,7 @@ final class RecordSplitter {
         if (depth > MAX_DEPTH) {
           return fail("nested deeper than " + MAX_DEPTH);
         }
-      } else if ((c == ',' || c == ']') && depth == 0) {
+      } else if ((c == ',' || c == closing) && depth == 0) {
         return i;
       } else if (c == '}' || c == ']') {
         depth--;
@@ -94,7 +100,7 @@ final class RecordSplitter {
         }
       }
     }
-    return fail("array without end");
+    return fail("array or object without end");
   }
 
   private int fail(String why) {

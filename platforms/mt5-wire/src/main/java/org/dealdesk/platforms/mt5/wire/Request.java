@@ -111,7 +111,7 @@ public record Request(String name, Map<String, String> parameters, String body) 
     return end;
   }
 
-  private static void escape(String value, StringBuilder out) {
+  static void escape(String value, StringBuilder out) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       if (isSpecial(c)) {
@@ -121,7 +121,7 @@ public record Request(String name, Map<String, String> parameters, String body) 
     }
   }
 
-  private static String unescape(String value) {
+  static String unescape(String value) {
     if (value.indexOf('\\') < 0) {
       return value;
     }

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.dealdesk.model.fault.FaultReason;
@@ -17,19 +16,20 @@ import org.dealdesk.platforms.mt5.wire.Answer;
 import org.dealdesk.platforms.mt5.wire.Message;
 import org.dealdesk.platforms.mt5.wire.PacketReader;
 import org.dealdesk.platforms.mt5.wire.PacketWriter;
+import org.dealdesk.platforms.mt5.wire.PasswordHash;
 import org.dealdesk.platforms.mt5.wire.Request;
 import org.dealdesk.platforms.mt5.wire.Serials;
+import org.dealdesk.platforms.mt5.wire.SessionKeys;
 import org.dealdesk.platforms.mt5.wire.WireException;
 import org.dealdesk.platforms.spi.SessionConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection: logged in, requests matched with their answers by serial number. Requests are
- * sent by the session's owner thread; a reader thread takes what the server sends. An answer to a
- * request that was given up is dropped, and its serial is not used again before that answer came.
- * The owner closes it, which waits for the reader thread.
+ * A connection over TCP, plain or with the platform's own cipher: requests are matched with their
+ * answers by serial number. A reader thread takes what the server sends. An answer to a request
+ * that was given up is dropped, and its serial is not used again before that answer came.
  */
-final class Mt5Link implements AutoCloseable {
+final class RawLink implements Link {
   /** More unanswered requests than this mean that the server does not answer at all. */
   private static final int MAX_ABANDONED = 64;
 
@@ -42,13 +42,12 @@ final class Mt5Link implements AutoCloseable {
   private final Object lock = new Object();
   private final Map<Integer, Pending> pending = new HashMap<>();
   private final Set<Integer> abandoned = new HashSet<>();
-  private final CountDownLatch ended = new CountDownLatch(1);
-  private @Nullable LinkException failure;
+  private final LinkEnd end = new LinkEnd();
   private int serial;
   private @Nullable Thread readerThread;
   private volatile long lastWriteNs = System.nanoTime();
 
-  private Mt5Link(Socket socket, Mt5Options options) throws IOException {
+  private RawLink(Socket socket, Mt5Options options) throws IOException {
     this.socket = socket;
     this.options = options;
     reader =
@@ -58,21 +57,16 @@ final class Mt5Link implements AutoCloseable {
     writer = PacketWriter.ofClient(socket.getOutputStream());
   }
 
-  /**
-   * Connects, logs in and starts the reader thread.
-   *
-   * @param opened is told the socket at once, so that a close from outside ends a hanging log-in
-   * @throws LinkException with the reason, if any of that fails
-   */
-  static Mt5Link open(
+  /** Connects, logs in and starts the reader thread. */
+  static RawLink open(
       SessionConfig config, Mt5Options options, ThreadFactory threads, Opened opened)
-      throws LinkException {
+      throws LinkException, InterruptedException {
     Socket socket = new Socket();
     try {
-      opened.socket(socket);
+      opened.breakBy(() -> closeQuietly(socket));
       connect(socket, config, options);
-      Mt5Link link = new Mt5Link(socket, options);
-      link.serial = new Handshake(link.reader, link.writer).logIn(config, options);
+      RawLink link = new RawLink(socket, options);
+      link.logIn(config);
       socket.setSoTimeout(Math.toIntExact(options.silence().toMillis()));
       Thread readerThread = threads.newThread(link::readAll);
       link.readerThread = readerThread;
@@ -82,11 +76,6 @@ final class Mt5Link implements AutoCloseable {
       closeQuietly(socket);
       throw asLinkException(e, FaultReason.PLATFORM_CLOSED);
     }
-  }
-
-  /** Told the socket before it is used. */
-  interface Opened {
-    void socket(Socket socket);
   }
 
   private static void connect(Socket socket, SessionConfig config, Mt5Options options)
@@ -104,11 +93,48 @@ final class Mt5Link implements AutoCloseable {
     }
   }
 
-  /** Sends a request without waiting for its answer. */
-  Pending send(Request request) throws LinkException {
+  private void logIn(SessionConfig config) throws IOException, InterruptedException {
+    PasswordHash hash = PasswordHash.of(config.password());
+    Request start = Handshake.start(config, options);
+    Answer answer =
+        new Handshake(this::ask)
+            .logIn(start.with("CRYPT_METHOD", options.aes() ? "AES256OFB" : "NONE"), hash);
+    if (options.aes()) {
+      SessionKeys keys = SessionKeys.derive(hash, Handshake.bytes(answer, "CRYPT_RAND", 256));
+      writer.encryptWith(keys.clientToServer());
+      reader.decryptWith(keys.serverToClient());
+    }
+  }
+
+  /** Asks and reads the answer at once, before there is a reader thread. */
+  private Answer ask(Request request) throws IOException {
+    serial = serial == 0 ? Serials.FIRST : Serials.after(serial);
+    writer.write(serial, request.encode());
+    while (true) {
+      Message message = reader.read();
+      if (message == null) {
+        throw new LinkException(
+            FaultReason.PLATFORM_CLOSED, "closed by the server during the log-in");
+      }
+      if (message.serial() == serial && !message.isPing()) {
+        Answer answer = Answer.parse(message.body());
+        requireSameName(request.name(), answer);
+        return answer;
+      }
+    }
+  }
+
+  private static void requireSameName(String asked, Answer answer) throws LinkException {
+    if (!answer.name().equals(asked)) {
+      throw new LinkException(FaultReason.PLATFORM_PROTOCOL, answer.name() + " answered " + asked);
+    }
+  }
+
+  @Override
+  public Pending send(Request request) throws LinkException {
     Pending sent;
     synchronized (lock) {
-      throwIfFailed();
+      end.throwIfEnded();
       do {
         serial = Serials.after(serial);
       } while (abandoned.contains(serial) || pending.containsKey(serial));
@@ -120,19 +146,13 @@ final class Mt5Link implements AutoCloseable {
       writer.write(sent.serial(), request.encode());
     } catch (IOException e) {
       fail(asLinkException(e, FaultReason.PLATFORM_CLOSED));
-      throwIfFailed();
+      end.throwIfEnded();
     }
     return sent;
   }
 
-  /**
-   * Waits for an answer.
-   *
-   * @throws LinkException.Late if it did not come in time; it is dropped when it comes later
-   * @throws LinkException.TooLarge if it was longer than allowed
-   * @throws LinkException if the connection is lost
-   */
-  Answer await(Pending sent) throws LinkException, InterruptedException {
+  @Override
+  public Answer await(Pending sent) throws LinkException, InterruptedException {
     if (!sent.await(options.requestTimeout().toNanos())) {
       synchronized (lock) {
         if (pending.remove(sent.serial()) != null) {
@@ -140,8 +160,7 @@ final class Mt5Link implements AutoCloseable {
           if (abandoned.size() > MAX_ABANDONED) {
             fail(new LinkException(FaultReason.PLATFORM_SILENT, "answers stay away"));
           }
-          throw new LinkException.Late(
-              sent.name() + " not answered within " + options.requestTimeout().toMillis() + " ms");
+          throw new LinkException.Late(sent.name(), options.requestTimeout());
         }
       }
       // The answer came between the wait and the lock.
@@ -150,15 +169,13 @@ final class Mt5Link implements AutoCloseable {
     return sent.answer();
   }
 
-  /** Waits; returns early, by an exception, when the connection is lost meanwhile. */
-  void pause(long nanos) throws LinkException, InterruptedException {
-    if (ended.await(nanos, TimeUnit.NANOSECONDS)) {
-      throwIfFailed();
-    }
+  @Override
+  public void pause(long nanos) throws LinkException, InterruptedException {
+    end.pause(nanos);
   }
 
-  /** Sends a ping unless something was sent within the ping interval. */
-  void pingIfDue() throws IOException {
+  @Override
+  public void pingIfDue() throws IOException {
     long now = System.nanoTime();
     if (now - lastWriteNs >= options.ping().toNanos()) {
       lastWriteNs = now;
@@ -171,12 +188,12 @@ final class Mt5Link implements AutoCloseable {
   }
 
   private void readAll() {
-    LinkException end;
+    LinkException why;
     try {
       while (true) {
         Message message = reader.read();
         if (message == null) {
-          end = new LinkException(FaultReason.PLATFORM_CLOSED, "closed by the server");
+          why = new LinkException(FaultReason.PLATFORM_CLOSED, "closed by the server");
           break;
         }
         take(message);
@@ -184,9 +201,9 @@ final class Mt5Link implements AutoCloseable {
         pingIfDue();
       }
     } catch (IOException e) {
-      end = asLinkException(e, FaultReason.PLATFORM_CLOSED);
+      why = asLinkException(e, FaultReason.PLATFORM_CLOSED);
     }
-    fail(end);
+    fail(why);
   }
 
   private void take(Message message) throws IOException {
@@ -214,36 +231,24 @@ final class Mt5Link implements AutoCloseable {
       waiting.fail(asLinkException(e, FaultReason.PLATFORM_PROTOCOL));
       throw e;
     }
-    if (!answer.name().equals(waiting.name())) {
-      LinkException mixed =
-          new LinkException(
-              FaultReason.PLATFORM_PROTOCOL, answer.name() + " answered " + waiting.name());
+    try {
+      requireSameName(waiting.name(), answer);
+    } catch (LinkException mixed) {
       waiting.fail(mixed);
       throw mixed;
     }
     waiting.complete(answer);
   }
 
-  private void throwIfFailed() throws LinkException {
-    synchronized (lock) {
-      if (failure != null) {
-        throw new LinkException(failure.reason(), failure.detail(), failure);
-      }
-    }
-  }
-
   private void fail(LinkException why) {
     Pending[] waiting;
     LinkException first;
+    // With the lock, so that no request is sent and forgotten in between.
     synchronized (lock) {
-      if (failure == null) {
-        failure = why;
-      }
-      first = failure;
+      first = end.because(why);
       waiting = pending.values().toArray(new Pending[0]);
       pending.clear();
     }
-    ended.countDown();
     closeQuietly(socket);
     for (Pending each : waiting) {
       each.fail(first);
