@@ -45,9 +45,13 @@ abstract class ScriptedSession {
   }
 
   final FakeServer serve(String... files) throws Exception {
-    FakeServer server = new FakeServer(Dialogue.of(files), serverSeconds::get);
-    open.add(server);
-    return server;
+    return closeLater(new FakeServer(Dialogue.of(files), serverSeconds::get));
+  }
+
+  /** Has something closed after the test, before what was opened earlier. */
+  final <T extends AutoCloseable> T closeLater(T opened) {
+    open.add(opened);
+    return opened;
   }
 
   final PlatformSession connect(FakeServer server) {
@@ -59,18 +63,17 @@ abstract class ScriptedSession {
   }
 
   final PlatformSession connect(int port, ResumePoint resume, String password) {
-    PlatformSession session =
+    return closeLater(
         new Mt5Connector()
             .open(
-                new SessionConfig(SERVER, "fake", "127.0.0.1", port, 1000, password, options),
+                new SessionConfig(
+                    SERVER, "fake", "127.0.0.1", port, 1000, password, options),
                 resume,
                 probe,
                 new SessionRuntime(
                     Clock.fixed(NOW, ZoneOffset.UTC),
                     new SplittableRandom(1),
-                    Thread.ofPlatform().daemon().name("session-", 0).factory()));
-    open.add(session);
-    return session;
+                    Thread.ofPlatform().daemon().name("session-", 0).factory())));
   }
 
   final PositionsRead positionsOf(long login) {

@@ -66,7 +66,7 @@ class SimulatorSessionTest {
         Simulator.start(
             SimulatorConfig.small(11, accounts, PASSWORD)
                 .rates(4, dealsPerSecond)
-                .rest(certificate()));
+                .rest(new SimulatorConfig.Rest(0, certificate())));
     open.add(simulator);
     return simulator;
   }

@@ -95,9 +95,8 @@ public record SimulatorConfig(
     return new SimulatorConfig(world, firstPort, managers, truth, newClock, false, rest);
   }
 
-  /** The same with REST doors on free ports. */
-  public SimulatorConfig rest(Path certificate) {
-    Rest doors = new Rest(0, certificate);
+  /** The same with REST doors. */
+  public SimulatorConfig rest(Rest doors) {
     return new SimulatorConfig(world, firstPort, managers, truth, clock, running, doors);
   }
 }

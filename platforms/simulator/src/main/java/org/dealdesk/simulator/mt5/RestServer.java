@@ -41,6 +41,9 @@ public final class RestServer implements AutoCloseable {
   /** Commands wait for the world; so many clients may wait at once. */
   private static final int WORKERS = 4;
 
+  private static final int QUIET_MS = 50;
+  private static final int CLOSE_MS = 2_000;
+
   private final Mt5Api api;
   private final SslContext tls;
   private final EventLoopGroup loop;
@@ -134,13 +137,15 @@ public final class RestServer implements AutoCloseable {
   @Override
   public void close() {
     listener.close().awaitUninterruptibly();
+    connections.forEach(connection -> connection.close().awaitUninterruptibly());
     endThreads();
   }
 
   private void endThreads() {
-    loop.shutdownGracefully(0, 2, TimeUnit.SECONDS);
-    workers.shutdownGracefully(0, 2, TimeUnit.SECONDS);
+    // One after the other, because a connection that ends tells its worker, which answers.
+    loop.shutdownGracefully(QUIET_MS, CLOSE_MS, TimeUnit.MILLISECONDS);
     loop.terminationFuture().awaitUninterruptibly();
+    workers.shutdownGracefully(0, CLOSE_MS, TimeUnit.MILLISECONDS);
     workers.terminationFuture().awaitUninterruptibly();
   }
 }
