@@ -18,8 +18,7 @@ interface Link extends AutoCloseable {
    *     hanging log-in
    * @throws LinkException with the reason, if any of that fails
    */
-  static Link open(
-      SessionConfig config, Mt5Options options, ThreadFactory threads, Opened opened)
+  static Link open(SessionConfig config, Mt5Options options, ThreadFactory threads, Opened opened)
       throws LinkException, InterruptedException {
     return switch (options.transport()) {
       case TCP -> RawLink.open(config, options, threads, opened);

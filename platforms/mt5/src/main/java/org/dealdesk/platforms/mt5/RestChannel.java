@@ -149,7 +149,7 @@ final class RestChannel extends SimpleChannelInboundHandler<HttpObject> {
     waiting.forEach(each -> each.pending().fail(first));
     waiting.clear();
     if (context != null) {
-      context.close();
+      var _ = context.close();
     }
   }
 }

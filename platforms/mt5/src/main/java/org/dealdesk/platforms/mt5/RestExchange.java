@@ -110,8 +110,7 @@ final class RestExchange {
           refusal(response.status()), pending.name() + ": HTTP " + response.status());
     }
     if (answered > maxBytes) {
-      pending.fail(
-          new LinkException.TooLarge(pending.name() + " answered " + answered + " bytes"));
+      pending.fail(new LinkException.TooLarge(pending.name() + " answered " + answered + " bytes"));
     } else {
       pending.complete(parsed());
     }

@@ -91,8 +91,7 @@ final class RestLink implements Link {
                 new ChannelInitializer<SocketChannel>() {
                   @Override
                   protected void initChannel(SocketChannel made) {
-                    SslHandler handler =
-                        tls.newHandler(made.alloc(), config.host(), config.port());
+                    SslHandler handler = tls.newHandler(made.alloc(), config.host(), config.port());
                     handler.setHandshakeTimeoutMillis(timeoutMs);
                     made.pipeline().addLast(handler, new HttpClientCodec(), exchanges);
                   }
@@ -165,14 +164,14 @@ final class RestLink implements Link {
     end.because(new LinkException(FaultReason.PLATFORM_CLOSED, "closed here"));
     Channel made = channel;
     if (made != null && !loop.isShuttingDown()) {
-      made.close();
+      var _ = made.close();
     }
   }
 
   @Override
   public void close() {
     breakOff();
-    loop.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS);
+    loop.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly();
     List.copyOf(loopThreads).forEach(Threads::joinFully);
   }
 }

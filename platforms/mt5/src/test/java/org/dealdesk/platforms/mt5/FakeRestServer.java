@@ -50,7 +50,9 @@ final class FakeRestServer implements AutoCloseable {
 
   private final EventLoopGroup loop =
       new MultiThreadIoEventLoopGroup(
-          1, Thread.ofPlatform().daemon().name("fake-rest-", 0).factory(), NioIoHandler.newFactory());
+          1,
+          Thread.ofPlatform().daemon().name("fake-rest-", 0).factory(),
+          NioIoHandler.newFactory());
   private final List<Request> requests = new CopyOnWriteArrayList<>();
   private final List<Channel> connections = new CopyOnWriteArrayList<>();
   private final AtomicInteger connected = new AtomicInteger();
@@ -129,7 +131,7 @@ final class FakeRestServer implements AutoCloseable {
 
   /** Drops every connection. */
   void cut() {
-    connections.forEach(Channel::close);
+    connections.forEach(each -> each.close().awaitUninterruptibly());
     connections.clear();
   }
 
@@ -163,7 +165,7 @@ final class FakeRestServer implements AutoCloseable {
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
       // The client left, or did not trust the certificate.
-      context.close();
+      end(context);
     }
 
     private void authenticate(ChannelHandlerContext context, Request request) {
@@ -186,7 +188,7 @@ final class FakeRestServer implements AutoCloseable {
       Dialogue.Reply reply = dialogue.reply(request, serverSeconds.getAsLong());
       String json = json(reply);
       switch (reply.head()) {
-        case "cut" -> context.close();
+        case "cut" -> end(context);
         case "silent" -> {
           // Nothing is said, now or later.
         }
@@ -201,7 +203,7 @@ final class FakeRestServer implements AutoCloseable {
         }
         case "last" -> {
           send(context, head("200 OK", "Connection: close\r\n" + length(json)) + json);
-          context.close();
+          end(context);
         }
         default -> {
           if (chunkBytes == 0) {
@@ -226,13 +228,17 @@ final class FakeRestServer implements AutoCloseable {
         chunk.writeCharSequence(Integer.toHexString(length) + "\r\n", StandardCharsets.US_ASCII);
         chunk.writeBytes(bytes, from, length);
         chunk.writeCharSequence("\r\n", StandardCharsets.US_ASCII);
-        context.writeAndFlush(chunk);
+        var _ = context.writeAndFlush(chunk);
       }
       send(context, "0\r\n\r\n");
     }
 
+    private static void end(ChannelHandlerContext context) {
+      var _ = context.close();
+    }
+
     private static void send(ChannelHandlerContext context, String text) {
-      context.writeAndFlush(Unpooled.copiedBuffer(text, StandardCharsets.UTF_8));
+      var _ = context.writeAndFlush(Unpooled.copiedBuffer(text, StandardCharsets.UTF_8));
     }
   }
 

@@ -19,8 +19,7 @@ class RestExchangeTest {
 
   @Test
   void aShortRequestIsAQuery() {
-    FullHttpRequest http =
-        http(Request.of("POSITION_GET_BATCH").with("LOGIN", "1001,1002"));
+    FullHttpRequest http = http(Request.of("POSITION_GET_BATCH").with("LOGIN", "1001,1002"));
     assertThat(http.method()).isEqualTo(HttpMethod.GET);
     assertThat(http.uri()).isEqualTo("/api/position/get_batch?login=1001%2C1002");
     assertThat(http.headers().get(HttpHeaderNames.HOST)).isEqualTo("trade.example:443");

@@ -47,8 +47,7 @@ class RestLinkTest extends ScriptedSession {
 
   @ParameterizedTest
   @CsvSource({"0, false", "7, true", "4096, false"})
-  void thePictureIsTheSameInAnyPiecesAndCasing(int chunkBytes, boolean lowerCase)
-      throws Exception {
+  void thePictureIsTheSameInAnyPiecesAndCasing(int chunkBytes, boolean lowerCase) throws Exception {
     FakeRestServer server = serveRest("small-world.txt");
     server.chunkBytes(chunkBytes);
     server.lowerCase(lowerCase);

@@ -66,8 +66,7 @@ abstract class ScriptedSession {
     return closeLater(
         new Mt5Connector()
             .open(
-                new SessionConfig(
-                    SERVER, "fake", "127.0.0.1", port, 1000, password, options),
+                new SessionConfig(SERVER, "fake", "127.0.0.1", port, 1000, password, options),
                 resume,
                 probe,
                 new SessionRuntime(

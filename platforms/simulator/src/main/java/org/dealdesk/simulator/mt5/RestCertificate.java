@@ -90,8 +90,7 @@ public final class RestCertificate {
 
   /** Writes the certificate, without its key, as a PEM file. */
   public void write(Path file) throws IOException {
-    Base64.Encoder lines =
-        Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
+    Base64.Encoder lines = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
     try {
       Files.writeString(
           file,

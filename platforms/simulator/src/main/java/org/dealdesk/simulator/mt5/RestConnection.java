@@ -1,11 +1,13 @@
 package org.dealdesk.simulator.mt5;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.timeout.ReadTimeoutHandler;
 import java.io.IOException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.dealdesk.platforms.mt5.wire.RecordException;
 import org.dealdesk.platforms.mt5.wire.Request;
@@ -15,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One client at a REST door: its log-in belongs to the connection. Requests are carried out in
- * order, on a thread that may wait for the world.
+ * order, on a thread that may wait for the world; meanwhile no more of them are read.
  */
 final class RestConnection extends SimpleChannelInboundHandler<FullHttpRequest> {
   /** Name of the handler that drops a silent client. */
@@ -25,71 +27,86 @@ final class RestConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
   private static final int SILENCE_SECONDS = 180;
 
   private final Mt5Api api;
+  private final Executor worker;
   private final LogIn logIn;
 
-  RestConnection(Mt5Api api) {
+  /** A client whose requests one thread carries out. */
+  RestConnection(Mt5Api api, Executor worker) {
     this.api = api;
+    this.worker = worker;
     this.logIn = new LogIn(api);
   }
 
   @Override
-  protected void channelRead0(ChannelHandlerContext context, FullHttpRequest http)
-      throws IOException {
-    Request request;
+  protected void channelRead0(ChannelHandlerContext context, FullHttpRequest http) {
+    Channel channel = context.channel();
+    channel.config().setAutoRead(false);
+    Work work = work(channel, http);
+    worker.execute(() -> {
+      try {
+        work.run();
+        channel.config().setAutoRead(true);
+      } catch (IOException | RuntimeException e) {
+        exceptionCaught(context, e);
+      }
+    });
+  }
+
+  /** Carrying out a request and answering it. */
+  private interface Work {
+    void run() throws IOException;
+  }
+
+  private Work work(Channel channel, FullHttpRequest http) {
     try {
       if (http.decoderResult().isFailure()) {
         throw new IllegalArgumentException(http.decoderResult().cause());
       }
-      request = RestRequests.read(http);
+      Request request = RestRequests.read(http);
+      return () -> serve(channel, request);
     } catch (RecordException e) {
-      answer(context, false).command(Reply.of(Codes.INVALID_DATA));
-      return;
+      return () -> new RestReplyWriter(channel, false).command(Reply.of(Codes.INVALID_DATA));
     } catch (IllegalArgumentException e) {
-      Reply reply = Reply.of(Retcode.INVALID_PARAMETERS);
-      answer(context, true).refusal(HttpResponseStatus.BAD_REQUEST, reply);
-      return;
+      return () ->
+          new RestReplyWriter(channel, true)
+              .refusal(HttpResponseStatus.BAD_REQUEST, Reply.of(Retcode.INVALID_PARAMETERS));
     }
-    serve(context, request);
   }
 
-  private void serve(ChannelHandlerContext context, Request request) throws IOException {
+  private void serve(Channel channel, Request request) throws IOException {
     ManagerLogin known = logIn.manager();
     switch (request.name()) {
       case "AUTH_START" -> {
         Reply reply = logIn.start(request);
-        answer(context, !logIn.isStarted()).logIn(reply);
+        new RestReplyWriter(channel, !logIn.isStarted()).logIn(reply);
       }
-      case "AUTH_ANSWER" -> prove(context, request);
-      case "QUIT" -> answer(context, true).command(Reply.done());
+      case "AUTH_ANSWER" -> prove(channel, request);
+      case "QUIT" -> new RestReplyWriter(channel, true).command(Reply.done());
       default -> {
+        RestReplyWriter answer = new RestReplyWriter(channel, false);
         if (known == null) {
-          Reply reply = Reply.of(Retcode.NOT_PERMITTED);
-          answer(context, false).refusal(HttpResponseStatus.FORBIDDEN, reply);
+          answer.refusal(HttpResponseStatus.FORBIDDEN, Reply.of(Retcode.NOT_PERMITTED));
         } else {
-          answer(context, false).command(api.run(request, known));
+          answer.command(api.run(request, known));
         }
       }
     }
   }
 
-  private void prove(ChannelHandlerContext context, Request request) throws IOException {
+  private void prove(Channel channel, Request request) throws IOException {
     Reply proven = logIn.prove(request);
     boolean in = logIn.manager() != null;
     if (in) {
-      context
+      channel
           .pipeline()
           .replace(SILENCE, SILENCE, new ReadTimeoutHandler(SILENCE_SECONDS, TimeUnit.SECONDS));
     }
-    answer(context, !in).logIn(proven.without("CRYPT_RAND"));
-  }
-
-  private static RestReplyWriter answer(ChannelHandlerContext context, boolean last) {
-    return new RestReplyWriter(context.channel(), last);
+    new RestReplyWriter(channel, !in).logIn(proven.without("CRYPT_RAND"));
   }
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     LOG.debug("{}: REST connection ended, {}", api.name(), String.valueOf(cause));
-    context.close();
+    var _ = context.close();
   }
 }

@@ -94,9 +94,7 @@ final class RestReplyWriter {
 
   /** The name as the documentation writes it. */
   private static String documented(String name) {
-    return name.equals("ID")
-        ? name
-        : name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+    return name.equals("ID") ? name : name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
   }
 
   private void append(CharSequence more) throws IOException {
@@ -109,11 +107,10 @@ final class RestReplyWriter {
   private void sendChunk() throws IOException {
     if (!chunked) {
       chunked = true;
-      HttpResponse head =
-          new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
+      HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
       HttpUtil.setTransferEncodingChunked(head, true);
       describe(head);
-      channel.write(head);
+      var _ = channel.write(head);
     }
     written(channel.writeAndFlush(new DefaultHttpContent(taken())));
   }
@@ -131,7 +128,7 @@ final class RestReplyWriter {
       written(channel.writeAndFlush(whole));
     }
     if (last) {
-      channel.close();
+      var _ = channel.close();
     }
   }
 

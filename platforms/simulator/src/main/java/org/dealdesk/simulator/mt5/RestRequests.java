@@ -57,14 +57,16 @@ final class RestRequests {
 
   private static Request withMembers(Request request) {
     Map<String, String> members = new LinkedHashMap<>();
-    new RecordReader().readOne(request.body()).forEach((name, value) -> {
-      String parameter = MEMBERS.get(name);
-      if (parameter != null) {
-        members.put(
-            parameter,
-            value.startsWith("[") ? String.join(",", RecordReader.readScalars(value)) : value);
-      }
-    });
+    new RecordReader()
+        .readOne(request.body())
+        .forEach((name, value) -> {
+          String parameter = MEMBERS.get(name);
+          if (parameter != null) {
+            members.put(
+                parameter,
+                value.startsWith("[") ? String.join(",", RecordReader.readScalars(value)) : value);
+          }
+        });
     Request with = request;
     for (Map.Entry<String, String> each : members.entrySet()) {
       with = with.with(each.getKey(), each.getValue());

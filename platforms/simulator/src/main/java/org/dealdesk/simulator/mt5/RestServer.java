@@ -41,7 +41,6 @@ public final class RestServer implements AutoCloseable {
   /** Commands wait for the world; so many clients may wait at once. */
   private static final int WORKERS = 4;
 
-  private static final int QUIET_MS = 50;
   private static final int CLOSE_MS = 2_000;
 
   private final Mt5Api api;
@@ -99,11 +98,10 @@ public final class RestServer implements AutoCloseable {
         .pipeline()
         .addLast(tls.newHandler(accepted.alloc()))
         .addLast(
-            RestConnection.SILENCE,
-            new ReadTimeoutHandler(LogIn.TIMEOUT_MS, TimeUnit.MILLISECONDS))
+            RestConnection.SILENCE, new ReadTimeoutHandler(LogIn.TIMEOUT_MS, TimeUnit.MILLISECONDS))
         .addLast(new HttpServerCodec(MAX_REQUEST_LINE, MAX_HEADERS, CHUNK))
         .addLast(new HttpObjectAggregator(MAX_BODY_BYTES))
-        .addLast(workers, new RestConnection(api));
+        .addLast(new RestConnection(api, workers.next()));
   }
 
   /** Port it listens on. */
@@ -128,9 +126,9 @@ public final class RestServer implements AutoCloseable {
     // From the first handler on, because TLS would take leave politely.
     ChannelHandlerContext first = connection.pipeline().firstContext();
     if (first == null) {
-      connection.close();
+      var _ = connection.close();
     } else {
-      first.close();
+      var _ = first.close();
     }
   }
 
@@ -142,10 +140,8 @@ public final class RestServer implements AutoCloseable {
   }
 
   private void endThreads() {
-    // One after the other, because a connection that ends tells its worker, which answers.
-    loop.shutdownGracefully(QUIET_MS, CLOSE_MS, TimeUnit.MILLISECONDS);
-    loop.terminationFuture().awaitUninterruptibly();
-    workers.shutdownGracefully(0, CLOSE_MS, TimeUnit.MILLISECONDS);
-    workers.terminationFuture().awaitUninterruptibly();
+    // Workers first: an answer under way still needs the connections' thread to fail.
+    workers.shutdownGracefully(0, CLOSE_MS, TimeUnit.MILLISECONDS).awaitUninterruptibly();
+    loop.shutdownGracefully(0, CLOSE_MS, TimeUnit.MILLISECONDS).awaitUninterruptibly();
   }
 }

@@ -22,8 +22,8 @@ import javax.net.ssl.TrustManagerFactory;
 import org.dealdesk.platforms.mt5.wire.PasswordHash;
 
 /**
- * A client of the REST door on a socket of its own, which writes requests letter by letter and reads
- * answers the same way: another pair of eyes than the library the server uses.
+ * A client of the REST door on a socket of its own, which writes requests letter by letter and
+ * reads answers the same way: another pair of eyes than the library the server uses.
  */
 final class RestClient implements AutoCloseable {
   private static final HexFormat HEX = HexFormat.of();
@@ -54,16 +54,14 @@ final class RestClient implements AutoCloseable {
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(null, managers.getTrustManagers(), null);
     socket =
-        (SSLSocket)
-            context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
+        (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
     socket.setSoTimeout(20_000);
     in = new BufferedInputStream(socket.getInputStream());
   }
 
   /** Both steps of the log-in; the answer to the last one sent. */
   Answer logIn(long login, String password) throws IOException {
-    Answer start =
-        get("/api/auth/start?version=3661&agent=Test&login=" + login + "&type=manager");
+    Answer start = get("/api/auth/start?version=3661&agent=Test&login=" + login + "&type=manager");
     String challenge = start.member("srv_rand");
     if (challenge.isEmpty()) {
       return start;
@@ -117,9 +115,7 @@ final class RestClient implements AutoCloseable {
       body.writeBytes(in.readNBytes(Math.max(0, length)));
     }
     return new Answer(
-        Integer.parseInt(status.split(" ", -1)[1]),
-        chunked,
-        body.toString(StandardCharsets.UTF_8));
+        Integer.parseInt(status.split(" ", -1)[1]), chunked, body.toString(StandardCharsets.UTF_8));
   }
 
   /** Whether the server has ended the connection; a reset is an end too. */

@@ -34,7 +34,9 @@ class RestServerTest {
   void start() throws IOException {
     simulator =
         Simulator.start(
-            SimulatorConfig.small(1, 40, PASSWORD).stepped(Clock.systemUTC()).rest(new SimulatorConfig.Rest(0, certificate())));
+            SimulatorConfig.small(1, 40, PASSWORD)
+                .stepped(Clock.systemUTC())
+                .rest(new SimulatorConfig.Rest(0, certificate())));
   }
 
   @AfterEach
@@ -171,10 +173,8 @@ class RestServerTest {
     try (RestClient client = loggedIn()) {
       RestClient.Answer deals = client.get("/api/deal/get_batch?group=%2A&from=0&to=4000000000");
       assertThat(deals.chunked()).isTrue();
-      int held =
-          simulator.world().at(() -> simulator.world().servers().getFirst().deals().size());
-      assertThat(
-              new RecordReader().readAll(RestText.answer("DEAL_GET_BATCH", deals.text()).body()))
+      int held = simulator.world().at(() -> simulator.world().servers().getFirst().deals().size());
+      assertThat(new RecordReader().readAll(RestText.answer("DEAL_GET_BATCH", deals.text()).body()))
           .hasSize(held);
       assertThat(client.get("/api/test/access").chunked()).isFalse();
     }
@@ -238,7 +238,9 @@ class RestServerTest {
   void aPortInUseIsSaidAndNothingStaysOpen() {
     int taken = simulator.restPorts().getFirst();
     SimulatorConfig second =
-        SimulatorConfig.small(2, 20, PASSWORD).stepped(Clock.systemUTC()).rest(new SimulatorConfig.Rest(taken, null));
+        SimulatorConfig.small(2, 20, PASSWORD)
+            .stepped(Clock.systemUTC())
+            .rest(new SimulatorConfig.Rest(taken, null));
     assertThatThrownBy(() -> Simulator.start(second)).isInstanceOf(BindException.class);
   }
 }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds where the elements of a JSON array, or the members of an object, begin and end, by counting
- * brackets outside strings, and takes a fingerprint of each on the way. Does not judge what is inside them. One thread, one use.
+ * brackets outside strings, and takes a fingerprint of each on the way. Does not judge what is
+ * inside them. One thread, one use.
  */
 final class RecordSplitter {
   /** Records nest two deep; a text that goes deeper than this was not made by a server. */

@@ -42,13 +42,10 @@ class RestTextTest {
     Request request =
         Request.of("USER_LOGINS").with("GROUP", "real\\hedge").with("COMMENT", "a=b|c é+ d");
     String query = RestText.query(request);
-    assertThat(query)
-        .isEqualTo("group=real%5C%5Chedge&comment=a%5C%3Db%5C%7Cc%20%C3%A9%2B%20d");
+    assertThat(query).isEqualTo("group=real%5C%5Chedge&comment=a%5C%3Db%5C%7Cc%20%C3%A9%2B%20d");
     Request back =
         RestText.request(
-            "/api/user/logins",
-            Map.of("group", "real\\\\hedge", "comment", "a\\=b\\|c é+ d"),
-            "");
+            "/api/user/logins", Map.of("group", "real\\\\hedge", "comment", "a\\=b\\|c é+ d"), "");
     assertThat(back).isEqualTo(request);
   }
 
