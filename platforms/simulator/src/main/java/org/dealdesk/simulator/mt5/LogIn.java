@@ -27,16 +27,16 @@ final class LogIn {
   private byte @Nullable [] challenge;
   private long login;
   private boolean ciphered;
-  private @Nullable ManagerLogin manager;
+  private @Nullable ManagerSession session;
   private @Nullable SessionKeys keys;
 
   LogIn(Mt5Api api) {
     this.api = api;
   }
 
-  /** Who has logged in, null while nobody has. */
-  @Nullable ManagerLogin manager() {
-    return manager;
+  /** The session of who has logged in, null while nobody has. */
+  @Nullable ManagerSession session() {
+    return session;
   }
 
   /** Keys of the cipher the client asked for, null for none; there once it has logged in. */
@@ -88,7 +88,7 @@ final class LogIn {
         : Retcode.INVALID_PARAMETERS;
   }
 
-  /** Answers the second request; after a good answer there is a {@link #manager}. */
+  /** Answers the second request; after a good answer there is a {@link #session}. */
   Reply prove(Request answer) {
     byte[] asked = challenge;
     challenge = null;
@@ -112,7 +112,7 @@ final class LogIn {
     if (ciphered) {
       keys = SessionKeys.derive(hash, cryptRand);
     }
-    manager = candidate;
+    session = new ManagerSession(candidate);
     return Reply.done()
         .with("VERSION_ACCESS", BUILD)
         .with("VERSION_TRADE", BUILD)

@@ -45,7 +45,7 @@ public final class Mt5Api {
   }
 
   /** Carries out a command now. */
-  Reply run(Request request, ManagerLogin manager) {
-    return commands.run(new Call(request, manager, clock.millis()));
+  Reply run(Request request, ManagerSession session) {
+    return commands.run(new Call(request, session, clock.millis()));
   }
 }

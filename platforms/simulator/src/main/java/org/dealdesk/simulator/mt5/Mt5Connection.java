@@ -26,7 +26,7 @@ final class Mt5Connection implements Runnable, AutoCloseable {
   private final Mt5Server server;
   private final PacketReader in;
   private final AnswerWriter out;
-  private volatile @Nullable ManagerLogin manager;
+  private volatile boolean loggedIn;
 
   Mt5Connection(Socket socket, Mt5Server server) throws IOException {
     this.socket = socket;
@@ -43,9 +43,9 @@ final class Mt5Connection implements Runnable, AutoCloseable {
     try (socket) {
       socket.setSoTimeout(LogIn.TIMEOUT_MS);
       in.readPrefix();
-      ManagerLogin known = logIn();
+      ManagerSession known = logIn();
       if (known != null) {
-        manager = known;
+        loggedIn = true;
         socket.setSoTimeout(SILENCE_TIMEOUT_MS);
         serve(known);
       }
@@ -61,7 +61,7 @@ final class Mt5Connection implements Runnable, AutoCloseable {
   }
 
   /** Both halves of the log-in; null when it was refused and answered. */
-  private @Nullable ManagerLogin logIn() throws IOException {
+  private @Nullable ManagerSession logIn() throws IOException {
     LogIn logIn = new LogIn(server.api());
     Message first = next();
     if (first == null) {
@@ -80,7 +80,7 @@ final class Mt5Connection implements Runnable, AutoCloseable {
       in.decryptWith(keys.clientToServer());
       out.encryptWith(keys.serverToClient());
     }
-    return logIn.manager();
+    return logIn.session();
   }
 
   /** The next message that is not a ping, or null at the end. */
@@ -92,8 +92,7 @@ final class Mt5Connection implements Runnable, AutoCloseable {
     return message;
   }
 
-  private void serve(ManagerLogin known) throws IOException {
-    ManagerSession session = new ManagerSession(known);
+  private void serve(ManagerSession session) throws IOException {
     for (Message message = next(); message != null; message = next()) {
       if (message.isOversized()) {
         LOG.info("{}: a command of {} bytes was dropped", server.name(), message.droppedBytes());
@@ -120,7 +119,7 @@ final class Mt5Connection implements Runnable, AutoCloseable {
 
   /** Keeps the connection alive; only clients that are logged in are pinged. */
   void ping() {
-    if (manager == null) {
+    if (!loggedIn) {
       return;
     }
     try {

@@ -74,7 +74,7 @@ final class RestConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
   }
 
   private void serve(Channel channel, Request request) throws IOException {
-    ManagerLogin known = logIn.manager();
+    ManagerSession session = logIn.session();
     switch (request.name()) {
       case "AUTH_START" -> {
         Reply reply = logIn.start(request);
@@ -84,10 +84,10 @@ final class RestConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
       case "QUIT" -> new RestReplyWriter(channel, true).command(Reply.done());
       default -> {
         RestReplyWriter answer = new RestReplyWriter(channel, false);
-        if (known == null) {
+        if (session == null) {
           answer.refusal(HttpResponseStatus.FORBIDDEN, Reply.of(Retcode.NOT_PERMITTED));
         } else {
-          answer.command(api.run(request, known));
+          answer.command(api.run(request, session));
         }
       }
     }
@@ -95,7 +95,7 @@ final class RestConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
 
   private void prove(Channel channel, Request request) throws IOException {
     Reply proven = logIn.prove(request);
-    boolean in = logIn.manager() != null;
+    boolean in = logIn.session() != null;
     if (in) {
       channel
           .pipeline()
