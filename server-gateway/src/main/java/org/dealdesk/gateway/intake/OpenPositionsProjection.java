@@ -36,6 +36,11 @@ class OpenPositionsProjection {
     return firstPictureDeal >= 0;
   }
 
+  /** Whether a deal was booked before the desk met the server. */
+  boolean beforeFirstPicture(long ticket) {
+    return ticket <= firstPictureDeal;
+  }
+
   void pictureComplete(long lastDeal) {
     if (firstPictureDeal < 0) {
       firstPictureDeal = lastDeal;
@@ -49,6 +54,7 @@ class OpenPositionsProjection {
       book.read = false;
       book.readDeal = 0;
       book.lastDeal = 0;
+      book.funds = null;
     }
   }
 
@@ -84,6 +90,12 @@ class OpenPositionsProjection {
       return ticket <= book.readDeal;
     }
     return pictured() ? ticket <= firstPictureDeal : history;
+  }
+
+  /** Newest deal that the first picture or a later reading of an account contained, 0 for none. */
+  long containedUpTo(long login) {
+    AccountBook book = books.get(login);
+    return book != null && book.readDeal > 0 ? book.readDeal : Math.max(0, firstPictureDeal);
   }
 
   AccountBook book(long login) {

@@ -5,19 +5,25 @@ import java.time.Clock;
 import java.util.stream.Stream;
 import org.dealdesk.engine.exposure.ExposureEngine;
 import org.dealdesk.engine.exposure.RefusedEventException;
+import org.dealdesk.gateway.config.Book;
 import org.dealdesk.model.account.Account;
 import org.dealdesk.model.account.AccountState;
 import org.dealdesk.model.account.Group;
 import org.dealdesk.model.event.Envelope;
 import org.dealdesk.model.event.PlatformEvent.AccountSeen;
 import org.dealdesk.model.event.PlatformEvent.AccountStateRead;
+import org.dealdesk.model.event.PlatformEvent.BalanceRead;
 import org.dealdesk.model.event.PlatformEvent.ClockRead;
+import org.dealdesk.model.event.PlatformEvent.DealGone;
 import org.dealdesk.model.event.PlatformEvent.DealSeen;
+import org.dealdesk.model.event.PlatformEvent.DealsRead;
 import org.dealdesk.model.event.PlatformEvent.GroupSeen;
 import org.dealdesk.model.event.PlatformEvent.OrdersRead;
 import org.dealdesk.model.event.PlatformEvent.PictureComplete;
 import org.dealdesk.model.event.PlatformEvent.PositionsRead;
+import org.dealdesk.model.event.PlatformEvent.Reconciled;
 import org.dealdesk.model.event.PlatformEvent.RecordRefused;
+import org.dealdesk.model.event.PlatformEvent.Repaired;
 import org.dealdesk.model.event.PlatformEvent.SessionChanged;
 import org.dealdesk.model.event.PlatformEvent.SymbolSeen;
 import org.dealdesk.model.event.PlatformEvent.TicksSeen;
@@ -122,12 +128,20 @@ final class LiveBooks {
 
   void describe(LiveServer server, Account account) {
     LiveAccount live = account(server, account.key());
+    Book before = live.account() == null ? null : live.book();
     if (!accounts.describe(live, account, clock.instant())) {
       broken(
           server.id(),
           FaultReason.GROUP_NOT_MAPPED,
           "group " + account.group(),
           "counted in book B of brand " + BrandBook.UNMAPPED.brand());
+    }
+    if (before != null && (before == Book.COVERAGE) != (live.book() == Book.COVERAGE)) {
+      broken(
+          server.id(),
+          FaultReason.ACCOUNT_ROLES,
+          "account " + account.key().login(),
+          "was " + before + ", is " + live.book() + "; what it opened before stays where it was");
     }
     for (int i = 0; i < live.positionCount(); i++) {
       positions.symbol(positions.slots().find(live.position(i))).instrument().touch(revision);
@@ -253,6 +267,11 @@ final class LiveBooks {
           OrdersRead _,
           TicksSeen _,
           PictureComplete _,
+          BalanceRead _,
+          DealsRead _,
+          DealGone _,
+          Repaired _,
+          Reconciled _,
           RecordRefused _ -> {}
     }
   }

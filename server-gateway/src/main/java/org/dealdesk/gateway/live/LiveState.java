@@ -1,7 +1,6 @@
 package org.dealdesk.gateway.live;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +18,18 @@ import org.dealdesk.model.event.Envelope;
 import org.dealdesk.model.event.PlatformEvent;
 import org.dealdesk.model.event.PlatformEvent.AccountSeen;
 import org.dealdesk.model.event.PlatformEvent.AccountStateRead;
+import org.dealdesk.model.event.PlatformEvent.BalanceRead;
 import org.dealdesk.model.event.PlatformEvent.ClockRead;
+import org.dealdesk.model.event.PlatformEvent.DealGone;
 import org.dealdesk.model.event.PlatformEvent.DealSeen;
+import org.dealdesk.model.event.PlatformEvent.DealsRead;
 import org.dealdesk.model.event.PlatformEvent.GroupSeen;
 import org.dealdesk.model.event.PlatformEvent.OrdersRead;
 import org.dealdesk.model.event.PlatformEvent.PictureComplete;
 import org.dealdesk.model.event.PlatformEvent.PositionsRead;
+import org.dealdesk.model.event.PlatformEvent.Reconciled;
 import org.dealdesk.model.event.PlatformEvent.RecordRefused;
+import org.dealdesk.model.event.PlatformEvent.Repaired;
 import org.dealdesk.model.event.PlatformEvent.SessionChanged;
 import org.dealdesk.model.event.PlatformEvent.SymbolSeen;
 import org.dealdesk.model.event.PlatformEvent.TicksSeen;
@@ -55,6 +59,8 @@ public final class LiveState {
   private final InstrumentBook instruments;
   private final Servers servers;
   private final BreakList breaks = new BreakList();
+  private final RepairList repairs = new RepairList();
+  private final InputWatch watch;
   private final DealTape tape = new DealTape();
   private final QuoteBoard quotes;
   private final LiveBooks books;
@@ -75,7 +81,8 @@ public final class LiveState {
     servers = new Servers(config, clock.instant());
     quotes = new QuoteBoard(instruments, servers, breaks);
     books = new LiveBooks(clock, assignments, instruments, quotes, breaks);
-    image = new LiveImage(servers, instruments, books, assignments, tape, breaks);
+    watch = new InputWatch(breaks, servers);
+    image = new LiveImage(servers, instruments, books, assignments, tape, breaks, repairs);
   }
 
   /** Currency of figures over all brands. */
@@ -139,6 +146,11 @@ public final class LiveState {
     return assignments.bucket(where);
   }
 
+  /** What differed from a server and was put right. */
+  public RepairList repairs() {
+    return repairs;
+  }
+
   /** Counts the states. */
   public long revision() {
     return revision;
@@ -151,21 +163,7 @@ public final class LiveState {
 
   /** When and from what a view made now is made. */
   public LiveMoment moment() {
-    List<SourceMark> marks = new ArrayList<>();
-    for (LiveServer server : servers.all()) {
-      SessionStatus status = server.status();
-      FaultReason fault = status.fault();
-      marks.add(
-          new SourceMark(
-              server.id(),
-              server.name(),
-              status.state(),
-              status.since().toEpochMilli(),
-              fault == null ? "" : fault.code(),
-              server.lastEventMs(),
-              server.lastDeal()));
-    }
-    return new LiveMoment(clock.millis(), revision, sourcesRevision, marks);
+    return new LiveMoment(clock.millis(), revision, sourcesRevision, servers.marks());
   }
 
   /** Whether the log must be read again before the positions are right. */
@@ -235,6 +233,15 @@ public final class LiveState {
         server.pictured(complete.lastDeal());
         sourcesRevision = revision;
       }
+      case DealGone gone ->
+          image.onTape(gone.deal(), books.account(server, gone.deal().account()), true);
+      case Repaired repaired -> {
+        server.repaired();
+        books.account(server, repaired.account());
+        repairs.add(repaired, atMs);
+      }
+      case Reconciled reconciled -> server.reconciled(reconciled.round(), atMs);
+      case BalanceRead _, DealsRead _ -> {}
       case RecordRefused refused ->
           breaks.add(
               new BreakList.Key(server.id(), refused.reason(), refused.subject()),
@@ -247,8 +254,9 @@ public final class LiveState {
   private void deal(LiveServer server, DealSeen seen, long atMs) {
     Deal deal = seen.deal();
     LiveAccount account = books.account(server, deal.account());
-    image.onTape(deal, account);
+    image.onTape(deal, account, false);
     server.deal(deal.key().ticket());
+    watch.deal(deal, atMs, revision);
     sourcesRevision = revision;
     if (!seen.history()) {
       server.countDeal(atMs);
@@ -337,6 +345,7 @@ public final class LiveState {
         any = true;
       }
     }
+    any |= watch.look(this, nowMs, revision + 1);
     if (any) {
       begin();
     }

@@ -101,9 +101,17 @@ final class LogDecoder {
               GROUP_SEEN,
               SYMBOL_SEEN,
               PICTURE_COMPLETE,
-              RECORD_REFUSED ->
+              RECORD_REFUSED,
+              RECONCILED ->
               true;
-          case ACCOUNT_SEEN, POSITIONS_READ, DEAL_SEEN, EVENT_NOT_SET -> false;
+          case ACCOUNT_SEEN,
+              POSITIONS_READ,
+              DEAL_SEEN,
+              DEAL_GONE,
+              BALANCE_READ,
+              REPAIRED,
+              EVENT_NOT_SET ->
+              false;
         };
   }
 }

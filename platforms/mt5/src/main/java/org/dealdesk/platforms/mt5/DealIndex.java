@@ -78,6 +78,24 @@ final class DealIndex {
     return taken;
   }
 
+  /** Whatever is read of the account from here on contains this deal of it. */
+  void contained(Deal deal) {
+    lastByLogin.merge(deal.account().login(), deal.key().ticket(), Math::max);
+  }
+
+  /** The server has this deal no more; if it comes back it is news. */
+  void forget(long ticket) {
+    Known gone = byTicket.remove(ticket);
+    if (gone != null) {
+      fingerprints.remove(gone.fingerprint);
+    }
+    untold.remove(ticket);
+    if (ticket == lastTicket) {
+      // Else the server would be taken for one that has lost its history.
+      lastTicket = byTicket.keySet().stream().mapToLong(Long::longValue).max().orElse(0);
+    }
+  }
+
   /** Notes that a deal was handed on. */
   void told(Deal deal) {
     untold.remove(deal.key().ticket(), deal);

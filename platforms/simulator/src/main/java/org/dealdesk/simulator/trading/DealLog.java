@@ -1,19 +1,24 @@
 package org.dealdesk.simulator.trading;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All deals of a server in order of ticket and of booking, so that both are found by bisection. The
- * few that were booked under a time already past are kept by the side.
+ * few that were booked under a time already past are kept by the side. A deal taken out keeps its
+ * place and is not shown.
  */
 public final class DealLog {
   private final List<Deal> deals = new ArrayList<>();
 
   /** When deals were booked whose own time is an earlier one, by place. */
   private final TreeMap<Integer, Long> backDated = new TreeMap<>();
+
+  /** Places of deals somebody took out; the others keep theirs. */
+  private final BitSet gone = new BitSet();
 
   int add(Deal deal) {
     int place = deals.size();
@@ -63,7 +68,7 @@ public final class DealLog {
       int middle = (low + high) >>> 1;
       long here = deals.get(middle).ticket();
       if (here == ticket) {
-        return deals.get(middle);
+        return gone.get(middle) ? null : deals.get(middle);
       }
       if (here < ticket) {
         low = middle + 1;
@@ -93,21 +98,48 @@ public final class DealLog {
   public List<Deal> between(long fromMs, long untilMs) {
     int from = firstAt(fromMs);
     int until = Math.max(from, firstAt(untilMs));
-    if (backDated.isEmpty()) {
+    if (backDated.isEmpty() && gone.isEmpty()) {
       return List.copyOf(deals.subList(from, until));
     }
     List<Deal> found = new ArrayList<>();
     for (int place = from; place < until; place++) {
-      if (!backDated.containsKey(place)) {
+      if (!backDated.containsKey(place) && !gone.get(place)) {
         found.add(deals.get(place));
       }
     }
     for (int place : backDated.keySet()) {
       Deal deal = deals.get(place);
-      if (deal.timeMs() >= fromMs && deal.timeMs() < untilMs) {
+      if (deal.timeMs() >= fromMs && deal.timeMs() < untilMs && !gone.get(place)) {
         found.add(deal);
       }
     }
     return found;
+  }
+
+  /** Whether the deal of a place was taken out. */
+  public boolean isGone(int index) {
+    return gone.get(index);
+  }
+
+  void takeOut(long ticket) {
+    gone.set(place(ticket));
+  }
+
+  /** Puts another form in the place of a deal of the same ticket and time. */
+  void replace(Deal changed) {
+    int place = place(changed.ticket());
+    if (deals.get(place).timeMs() != changed.timeMs()) {
+      throw new IllegalArgumentException("deal " + changed.ticket() + " must keep its time");
+    }
+    deals.set(place, changed);
+  }
+
+  private int place(long ticket) {
+    for (int i = deals.size() - 1; i >= 0; i--) {
+      if (deals.get(i).ticket() == ticket && !gone.get(i)) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException("no deal " + ticket);
   }
 }
