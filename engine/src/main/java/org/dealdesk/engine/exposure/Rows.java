@@ -1,6 +1,7 @@
 package org.dealdesk.engine.exposure;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sums: one row for each instrument, cut and value of the cut. A row is named by its index from
@@ -35,8 +36,14 @@ public final class Rows {
 
   private int profiles;
 
-  Rows(int[] cutSizes) {
+  /** Sums of the open cut, if there is one, and which of its values each profile has. */
+  private final @Nullable Segments segments;
+
+  private char[] profileSegment = new char[16];
+
+  Rows(int[] cutSizes, @Nullable Segments segments) {
     this.cutSizes = cutSizes.clone();
+    this.segments = segments;
     cutStart = new int[cutSizes.length];
     int start = 0;
     for (int cut = 0; cut < cutSizes.length; cut++) {
@@ -50,7 +57,7 @@ public final class Rows {
     cells = new long[Math.multiplyExact(perInstrument, WIDTH)];
   }
 
-  /** Ways the accounts are sliced. */
+  /** Ways the accounts are sliced, an open cut not counted. */
   public int cutCount() {
     return cutSizes.length;
   }
@@ -102,7 +109,7 @@ public final class Rows {
 
   /** Bytes held, room for growth and all. */
   public long memoryBytes() {
-    return 8L * cells.length + 4L * profileCells.length;
+    return 8L * cells.length + 4L * profileCells.length + 2L * profileSegment.length;
   }
 
   void ensureInstruments(int instruments) {
@@ -120,11 +127,18 @@ public final class Rows {
     for (int cut = 0; cut < cuts; cut++) {
       profileCells[profiles * cuts + cut] = (cutStart[cut] + cutValues[cut]) * WIDTH;
     }
+    if (segments != null) {
+      if (profiles == profileSegment.length) {
+        profileSegment = Arrays.copyOf(profileSegment, profiles * 2);
+      }
+      profileSegment[profiles] = (char) cutValues[cuts];
+    }
     return profiles++;
   }
 
-  int cutValue(int profile, int cut) {
-    return profileCells[profile * cutSizes.length + cut] / WIDTH - cutStart[cut];
+  /** Value of the open cut that a profile has. */
+  int segment(int profile) {
+    return profileSegment[profile];
   }
 
   /**
@@ -164,6 +178,13 @@ public final class Rows {
       cells[at + COUNTS] += counts;
       outside |=
           (cell0 + LIMIT) | (cell1 + LIMIT) | (cell2 + LIMIT) | (cell3 + LIMIT) | (cell4 + LIMIT);
+    }
+    if (segments != null) {
+      int row = segments.need(instrument, profileSegment[profile]);
+      outside |= segments.add(row, longUnits, shortUnits, longCost, shortCost, cash, counts);
+      if (outside < 0) {
+        segments.add(row, -longUnits, -shortUnits, -longCost, -shortCost, -cash, -counts);
+      }
     }
     if (outside < 0) {
       // Wrapping sums are undone exactly, so the rare case pays and not every event.
