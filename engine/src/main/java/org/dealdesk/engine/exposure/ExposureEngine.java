@@ -113,8 +113,8 @@ public final class ExposureEngine {
           throw new RefusedEventException(
               RefusedEventException.Reason.OVERFLOW, -1, instrument, slots.key(slot));
         }
-        held(account, instrument, slots.profile(slot), units, 0);
-        held(account, instrument, profile, 0, units);
+        rows.held(account, instrument, slots.profile(slot), units, 0);
+        rows.held(account, instrument, profile, 0, units);
         slots.setOwner(slot, account, instrument, profile);
       }
     }
@@ -305,7 +305,7 @@ public final class ExposureEngine {
       throw refused(RefusedEventException.Reason.OVERFLOW, batch, i);
     }
     instruments.markDirty(instrument);
-    held(slots.account(slot), instrument, slots.profile(slot), units0, units1);
+    rows.held(slots.account(slot), instrument, slots.profile(slot), units0, units1);
     if (units1 == 0) {
       slots.remove(slot);
     } else {
@@ -328,14 +328,8 @@ public final class ExposureEngine {
       throw refused(RefusedEventException.Reason.OVERFLOW, batch, i);
     }
     instruments.markDirty(instrument);
-    held(account, instrument, profile, 0, units);
+    rows.held(account, instrument, profile, 0, units);
     slots.add(batch.slot[i], account, instrument, profile, units, value);
-  }
-
-  private void held(int account, int instrument, int profile, long units0, long units1) {
-    if (segments != null) {
-      segments.held(account, instrument, rows.segment(profile), units0, units1);
-    }
   }
 
   /** Signed open cost behind a deal on an open position. The product is known to fit. */
@@ -371,8 +365,9 @@ public final class ExposureEngine {
     if (!replace(slot, instrument, profile, units, cost)) {
       throw refused(RefusedEventException.Reason.OVERFLOW, batch, i);
     }
-    held(slots.account(slot), slots.instrument(slot), slots.profile(slot), slots.units(slot), 0);
-    held(account, instrument, profile, 0, units);
+    rows.held(
+        slots.account(slot), slots.instrument(slot), slots.profile(slot), slots.units(slot), 0);
+    rows.held(account, instrument, profile, 0, units);
     if (units == 0) {
       slots.remove(slot);
     } else {

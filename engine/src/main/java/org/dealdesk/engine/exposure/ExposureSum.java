@@ -24,6 +24,9 @@ public final class ExposureSum {
   private long realised;
   private int longCount;
   private int shortCount;
+  private long lockedUnits;
+  private int netLong;
+  private int netShort;
 
   /** An empty sum over rows of this engine. */
   public ExposureSum(ExposureEngine engine) {
@@ -42,6 +45,9 @@ public final class ExposureSum {
     realised = 0;
     longCount = 0;
     shortCount = 0;
+    lockedUnits = 0;
+    netLong = 0;
+    netShort = 0;
     return this;
   }
 
@@ -55,6 +61,7 @@ public final class ExposureSum {
     int row = rows.row(instrument, cut, value);
     longs(rows.longUnits(row), rows.longCost(row), rows.longCount(row));
     shorts(rows.shortUnits(row), rows.shortCost(row), rows.shortCount(row));
+    heads(rows.lockedUnits(row), rows.netLong(row), rows.netShort(row));
     bidUnits = exact(bidUnits, rows.longUnits(row));
     askUnits = exact(askUnits, rows.shortUnits(row));
     realised = exact(realised, engine.realised(instrument, row));
@@ -72,6 +79,7 @@ public final class ExposureSum {
     int row = segments.row(instrument, segment);
     longs(segments.longUnits(row), segments.longCost(row), segments.longCount(row));
     shorts(segments.shortUnits(row), segments.shortCost(row), segments.shortCount(row));
+    heads(segments.lockedUnits(row), segments.netLong(row), segments.netShort(row));
     bidUnits = exact(bidUnits, segments.longUnits(row));
     askUnits = exact(askUnits, segments.shortUnits(row));
     long open = segments.longCost(row) - segments.shortCost(row);
@@ -89,6 +97,7 @@ public final class ExposureSum {
     int row = rows.row(instrument, cut, value);
     longs(rows.shortUnits(row), rows.shortCost(row), rows.shortCount(row));
     shorts(rows.longUnits(row), rows.longCost(row), rows.longCount(row));
+    heads(rows.lockedUnits(row), rows.netShort(row), rows.netLong(row));
     bidUnits = exact(bidUnits, -rows.longUnits(row));
     askUnits = exact(askUnits, -rows.shortUnits(row));
     realised = exact(realised, -engine.realised(instrument, row));
@@ -105,6 +114,12 @@ public final class ExposureSum {
     shortUnits = exact(shortUnits, units);
     shortCost = exact(shortCost, cost);
     shortCount += count;
+  }
+
+  private void heads(long locked, int longs, int shorts) {
+    lockedUnits = exact(lockedUnits, locked);
+    netLong += longs;
+    netShort += shorts;
   }
 
   /** Units held long, scaled by the instrument's unit decimals. */
@@ -139,6 +154,21 @@ public final class ExposureSum {
   /** Positions held short. */
   public int shortCount() {
     return shortCount;
+  }
+
+  /** Units that are both long and short inside one account; 0 in an engine without open cut. */
+  public long lockedUnits() {
+    return lockedUnits;
+  }
+
+  /** Accounts net long; 0 in an engine without open cut. */
+  public int netLong() {
+    return netLong;
+  }
+
+  /** Accounts net short; 0 in an engine without open cut. */
+  public int netShort() {
+    return netShort;
   }
 
   /** What the long units cost, scaled by unit and price decimals together. */

@@ -4,7 +4,7 @@ package org.dealdesk.engine.exposure;
  * What each account holds of an instrument in a segment, longs and shorts apart: an open hash table
  * of three longs an entry, kept at most three quarters full. An entry without units is no entry: it
  * goes when the next one is needed in its place or the table is made anew. Belongs to its {@link
- * Segments}.
+ * Rows}.
  */
 final class Holdings {
   private static final int KEY = 0;

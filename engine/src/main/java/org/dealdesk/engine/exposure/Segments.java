@@ -8,9 +8,8 @@ import java.util.Arrays;
  * first needed, so that many instruments times many segments cost only those that occur. Read by
  * the thread that owns the engine; changed by the engine alone.
  *
- * <p>Beside the figures that {@link Rows} has, a row knows what its accounts hold one by one: units
- * locked inside an account, and how many accounts are net long or short. An account counts in each
- * segment it has positions in.
+ * <p>The figures are those of {@link Rows}, and in the same units. An account counts among the net
+ * long or short of each segment it has positions in.
  */
 public final class Segments {
   /** Most segments there can be; they are numbered from 0. */
@@ -35,7 +34,6 @@ public final class Segments {
   /** Accounts net long in the high half, net short in the low half. */
   private static final int HEADS = 7;
 
-  private final Holdings holdings = new Holdings();
   private long[] cells = new long[64 << WIDTH_BITS];
   private int rows = 1;
 
@@ -108,7 +106,7 @@ public final class Segments {
 
   /** Bytes held, room for growth and all. */
   public long memoryBytes() {
-    long bytes = holdings.memoryBytes() + 8L * cells.length + 8L * rowOf.length;
+    long bytes = 8L * cells.length + 8L * rowOf.length;
     for (int[] each : rowOf) {
       bytes += 4L * each.length;
     }
@@ -149,22 +147,10 @@ public final class Segments {
         | (cell4 + Rows.LIMIT);
   }
 
-  /** A position of an account has gone from one number of signed units to another. */
-  void held(int account, int instrument, int segment, long units0, long units1) {
-    long key = ((long) account << 32) | ((long) instrument << 16) | segment;
-    int at = holdings.need(key);
-    long longs0 = holdings.longs(at);
-    long shorts0 = holdings.shorts(at);
-    long longs1 = longs0 + Math.max(units1, 0) - Math.max(units0, 0);
-    long shorts1 = shorts0 + Math.max(-units1, 0) - Math.max(-units0, 0);
-    holdings.set(at, longs1, shorts1);
-    int cell = need(instrument, segment) << WIDTH_BITS;
-    cells[cell + LOCKED] += Math.min(longs1, shorts1) - Math.min(longs0, shorts0);
-    cells[cell + HEADS] += head(longs1, shorts1) - head(longs0, shorts0);
-  }
-
-  private static long head(long longs, long shorts) {
-    return longs > shorts ? 1L << 32 : longs < shorts ? 1 : 0;
+  /** What accounts hold has changed by units locked and by accounts net long and net short. */
+  void addHeads(int row, long locked, long heads) {
+    cells[(row << WIDTH_BITS) + LOCKED] += locked;
+    cells[(row << WIDTH_BITS) + HEADS] += heads;
   }
 
   private int make(int instrument, int segment) {

@@ -236,9 +236,18 @@ class ExposureEngineRandomTest {
         assertThat(sum).as("every cut adds up to the firm").isEqualTo(firm == null ? sum : firm);
         firm = sum;
       }
+      ExposureSum ofSegments = new ExposureSum(fast).start(instrument);
       for (int segment : SEGMENTS) {
         compareSegment(instrument, segment);
+        ofSegments.addSegment(segment);
       }
+      int whole = fast.rows().row(instrument, CUTS.length - 1, 0);
+      assertThat(List.of(ofSegments.lockedUnits(), ofSegments.netLong(), ofSegments.netShort()))
+          .as("segments add up to a cut of one value")
+          .containsExactly(
+              fast.rows().lockedUnits(whole),
+              fast.rows().netLong(whole),
+              fast.rows().netShort(whole));
     }
     compareSlots();
   }
@@ -308,6 +317,7 @@ class ExposureEngineRandomTest {
     ExposureSum sum = new ExposureSum(fast).start(instrument).addSegment(segment);
     assertThat(sum.realised()).isEqualTo(SlowEngine.scaled(expected.realised(), money));
     BigDecimal[] quote = slow.quote(instrument);
+    assertThat(sum.lockedUnits()).isEqualTo(segments.lockedUnits(row));
     if (quote != null) {
       assertThat(sum.floating())
           .isEqualTo(SlowEngine.scaled(expected.floating(quote[0], quote[1]), money));
