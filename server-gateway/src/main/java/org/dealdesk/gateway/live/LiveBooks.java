@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 final class LiveBooks {
   private final Clock clock;
   private final BookAssignments assignments;
+  private final Countries countries = Countries.shipped();
+  private final SegmentBook segments = new SegmentBook();
   private final InstrumentBook instruments;
   private final QuoteBoard quotes;
   private final BreakList breaks;
@@ -59,9 +61,9 @@ final class LiveBooks {
     this.instruments = instruments;
     this.quotes = quotes;
     this.breaks = breaks;
-    engine = new ExposureEngine(assignments.buckets());
+    engine = new ExposureEngine(assignments.buckets(), ExposureEngine.OPEN);
     positions = new PositionBook(engine);
-    accounts = new AccountBook(engine, assignments);
+    accounts = new AccountBook(engine, assignments, segments, countries);
   }
 
   ExposureEngine engine() {
@@ -74,6 +76,14 @@ final class LiveBooks {
 
   AccountBook accounts() {
     return accounts;
+  }
+
+  SegmentBook segments() {
+    return segments;
+  }
+
+  Countries countries() {
+    return countries;
   }
 
   /** Whether the log must be read again before the positions are right. */
@@ -129,8 +139,18 @@ final class LiveBooks {
           "group " + account.group(),
           "counted in book B of brand " + BrandBook.UNMAPPED.brand());
     }
+    if (live.country().equals(Countries.UNMAPPED)) {
+      broken(
+          server.id(),
+          FaultReason.COUNTRY_NOT_MAPPED,
+          "country " + account.country(),
+          "counted in country and region " + Countries.UNMAPPED);
+    }
     for (int i = 0; i < live.positionCount(); i++) {
-      positions.symbol(positions.slots().find(live.position(i))).instrument().touch(revision);
+      positions
+          .symbol(positions.slots().find(live.position(i)))
+          .instrument()
+          .positionsMoved(revision);
     }
   }
 
@@ -199,9 +219,9 @@ final class LiveBooks {
   /** Throws accounts and positions away and takes the scales and the mapping wanted now. */
   void empty(Servers servers) {
     unfit = true;
-    engine = new ExposureEngine(assignments.buckets());
+    engine = new ExposureEngine(assignments.buckets(), ExposureEngine.OPEN);
     positions = new PositionBook(engine);
-    accounts = new AccountBook(engine, assignments);
+    accounts = new AccountBook(engine, assignments, segments, countries);
     servers.all().forEach(LiveServer::forgetPositions);
     instruments.all().forEach(LiveInstrument::forgetPositions);
     scaleAll();

@@ -99,6 +99,12 @@ public final class LiveState {
     return server == null ? Integer.toString(id.value()) : server.name();
   }
 
+  /** Whether figures of a server follow it now. */
+  public boolean isLive(ServerId id) {
+    LiveServer server = servers.get(id);
+    return server != null && server.isLive();
+  }
+
   /** Accounts. */
   public AccountBook accounts() {
     return books.accounts();
@@ -137,6 +143,16 @@ public final class LiveState {
   /** Number of a brand's book among the engine's buckets. */
   public int bucket(BrandBook where) {
     return assignments.bucket(where);
+  }
+
+  /** Ways positions are sliced by, and the engine's number of each. */
+  public SegmentBook segments() {
+    return books.segments();
+  }
+
+  /** Countries and their regions. */
+  public Countries countries() {
+    return books.countries();
   }
 
   /** Counts the states. */
@@ -268,6 +284,7 @@ public final class LiveState {
     server.touch(revision);
     sourcesRevision = revision;
     quotes.judgeAll(clock.millis(), revision);
+    quotes.sourceChanged(server.id(), revision);
   }
 
   /** New prices. */

@@ -72,6 +72,11 @@ public final class PositionBook {
     return symbols[slot];
   }
 
+  /** Number of the segment under which the position in an open slot is counted. */
+  public int segment(int slot) {
+    return engine.segment(slot);
+  }
+
   /** UTC when the position in an open slot was opened. */
   public long openedMs(int slot) {
     return openedMs[slot];

@@ -180,13 +180,17 @@ public final class SmallDesk implements EventReplay {
   }
 
   public Envelope account(ServerId server, long login, String group) {
+    return account(server, login, group, "CY");
+  }
+
+  public Envelope account(ServerId server, long login, String group, String country) {
     return logged(
         new AccountSeen(
             new Account(
                 new AccountKey(server, login),
                 group,
                 "Holder " + login,
-                "CY",
+                country,
                 100,
                 new BigDecimal("1000.00"),
                 BigDecimal.ZERO,
