@@ -40,7 +40,10 @@ final class RandomEvents {
    * choice.
    */
   private static final Set<FaultReason> LATER =
-      EnumSet.of(FaultReason.PLATFORM_HISTORY, FaultReason.TABLE_STOPPED);
+      EnumSet.of(
+          FaultReason.PLATFORM_HISTORY,
+          FaultReason.PROFIT_MODE_NOT_COUNTED,
+          FaultReason.TABLE_STOPPED);
 
   private static final FaultReason[] REASONS =
       EnumSet.complementOf(EnumSet.copyOf(LATER)).toArray(FaultReason[]::new);

@@ -27,7 +27,9 @@ import org.dealdesk.model.id.PositionKey;
 import org.dealdesk.model.id.ServerId;
 import org.dealdesk.model.instrument.SymbolSpec;
 import org.dealdesk.model.trade.Deal;
+import org.dealdesk.model.trade.DealKind;
 import org.dealdesk.model.trade.Position;
+import org.dealdesk.model.trade.Side;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,7 +105,10 @@ final class LiveBooks {
   void symbol(SymbolSpec spec) {
     LiveSymbol known = instruments.known(spec.server(), spec.symbol());
     LiveInstrument before = known == null ? null : known.instrument();
-    LiveInstrument instrument = instruments.specify(spec).instrument();
+    boolean otherwise = known != null && !known.countsAs(spec);
+    LiveSymbol symbol = instruments.specify(spec);
+    LiveInstrument instrument = symbol.instrument();
+    profitMode(symbol);
     if (InstrumentBook.isUnmapped(instrument)) {
       broken(
           spec.server(),
@@ -111,11 +116,25 @@ final class LiveBooks {
           "symbol " + spec.symbol(),
           "counted as " + instrument.id() + " in " + spec.currencyProfit());
     }
-    if (before != null && before != instrument && before.openOn(spec.server()) > 0) {
+    if (otherwise
+        || (before != null && before != instrument && before.openOn(spec.server()) > 0)) {
       unfit = true;
     }
     fits(instrument);
     instrument.touch(revision);
+  }
+
+  /** Tells of a symbol whose profit cannot be counted as it should. */
+  private void profitMode(LiveSymbol symbol) {
+    if (symbol.isCollateral() || symbol.lacksTicks()) {
+      broken(
+          symbol.server(),
+          FaultReason.PROFIT_MODE_NOT_COUNTED,
+          "symbol " + symbol.symbol(),
+          symbol.isCollateral()
+              ? "collateral: its positions are no exposure and are not counted"
+              : "profit by ticks without value or size of a tick: counted by contract size");
+    }
   }
 
   /** The account of that key, made on first sight. */
@@ -162,14 +181,16 @@ final class LiveBooks {
     for (Position position : read.positions()) {
       LiveSymbol symbol = instruments.symbol(server.id(), position.symbol());
       String subject = "position " + position.key().ticket();
+      BigDecimal size = symbol.units(position.lots(), position.contractSize());
+      BigDecimal units = position.side() == Side.BUY ? size : size.negate();
       // The price of a picture may be an average; only its cost has to fit.
-      if (fits(symbol.instrument(), position.signedUnits(), BigDecimal.ZERO)) {
+      if (!symbol.isCollateral() && fits(symbol.instrument(), units, BigDecimal.ZERO)) {
         accounts.count(account, position.opened());
         try {
           PositionBook.Held before = positions.held(position.key());
-          positions.picture(position, account, symbol);
+          positions.picture(position, units, account, symbol);
           moved(server, before, positions.held(position.key()));
-          exact(server, symbol.instrument(), position.signedUnits(), subject);
+          exact(server, symbol.instrument(), units, subject);
         } catch (RefusedEventException | ArithmeticException e) {
           refused(server.id(), subject, e);
         }
@@ -185,14 +206,16 @@ final class LiveBooks {
     LiveAccount account = account(server, deal.account());
     LiveSymbol symbol = instruments.symbol(server.id(), deal.symbol());
     String subject = "deal " + deal.key().ticket();
-    if (fits(symbol.instrument(), deal.signedUnits(), deal.price())) {
+    BigDecimal size = symbol.units(deal.lots(), deal.contractSize());
+    BigDecimal units = deal.kind() == DealKind.BUY ? size : size.negate();
+    if (!symbol.isCollateral() && fits(symbol.instrument(), units, deal.price())) {
       accounts.count(account, deal.time());
       PositionKey key = new PositionKey(server.id(), deal.position());
       try {
         PositionBook.Held before = positions.held(key);
-        positions.deal(deal, account, symbol);
+        positions.deal(deal, units, account, symbol);
         moved(server, before, positions.held(key));
-        exact(server, symbol.instrument(), deal.signedUnits(), subject);
+        exact(server, symbol.instrument(), units, subject);
       } catch (RefusedEventException | ArithmeticException e) {
         refused(server.id(), subject, e);
       }

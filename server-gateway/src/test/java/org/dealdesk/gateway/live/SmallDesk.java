@@ -316,6 +316,17 @@ public final class SmallDesk implements EventReplay {
     state.session(status(TWO, SessionState.LIVE));
   }
 
+  /** A session says where it stands. */
+  public void session(LiveState state, ServerId server, SessionState where) {
+    state.begin();
+    state.session(status(server, where));
+  }
+
+  /** Time has passed. */
+  public void heartbeat(LiveState state) {
+    state.heartbeat();
+  }
+
   public void quote(LiveState state, ServerId server, Tick... ticks) {
     state.begin();
     state.ticks(server, List.of(ticks));

@@ -89,15 +89,14 @@ class ExposureCurrencyProjectionTest {
     ExampleOne.fill(desk, live);
     Rows rows = rows(live);
     rows.keys().forEach(key -> assertThat(rows.state(key)).as(key).isZero());
-    live.begin();
-    live.session(desk.status(TWO, SessionState.DOWN));
+    desk.session(live, TWO, SessionState.DOWN);
     rows.refresh(live);
     assertThat(rows.state("CURRENCY|EUR|")).isEqualTo(LiveInstrument.SOURCE_NOT_LIVE);
     assertThat(rows.state("CURRENCY|JPY|")).isEqualTo(LiveInstrument.SOURCE_NOT_LIVE);
     assertThat(rows.state("METAL|XAU|")).isEqualTo(LiveInstrument.SOURCE_NOT_LIVE);
     assertThat(rows.state("CURRENCY|GBP|")).isZero();
     desk.advance(5_001);
-    live.heartbeat();
+    desk.heartbeat(live);
     rows.refresh(live);
     assertThat(rows.state("CURRENCY|GBP|")).isEqualTo(LiveInstrument.STALE);
   }

@@ -40,7 +40,7 @@ class ExposureLineageTest {
   void everyFigureIsThatOfItsParts(long seed) {
     RandomWorld world = new RandomWorld(seed);
     Set<String> seen = new HashSet<>();
-    for (int step = 0; step < 12; step++) {
+    for (int step = 0; step < 30; step++) {
       world.step();
       for (ViewSource view : views()) {
         String id = view.definition().id();

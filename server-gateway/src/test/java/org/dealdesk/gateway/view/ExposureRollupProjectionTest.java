@@ -148,8 +148,7 @@ class ExposureRollupProjectionTest {
           .keys()
           .forEach(key -> assertThat(open.get(dimension).state(key)).as(key).isZero());
     }
-    live.begin();
-    live.session(desk.status(TWO, SessionState.DOWN));
+    desk.session(live, TWO, SessionState.DOWN);
     open.values().forEach(rows -> rows.refresh(live));
     Map<Dimension, List<String>> stale =
         Map.of(
@@ -168,8 +167,7 @@ class ExposureRollupProjectionTest {
       keys.forEach(key -> assertThat(rows.state(key)).isEqualTo(LiveInstrument.SOURCE_NOT_LIVE));
     });
     // A second source goes; what the first one marked already must not hide it.
-    live.begin();
-    live.session(desk.status(ONE, SessionState.DOWN));
+    desk.session(live, ONE, SessionState.DOWN);
     open.values().forEach(rows -> rows.refresh(live));
     assertThat(open.get(Dimension.SERVER).state("1|")).isEqualTo(LiveInstrument.SOURCE_NOT_LIVE);
     assertThat(open.get(Dimension.COUNTRY).state("GB|")).isEqualTo(LiveInstrument.SOURCE_NOT_LIVE);

@@ -187,16 +187,14 @@ class ExposureSymbolProjectionTest {
     Rows east = rows(new Entitlement(Optional.of(Set.of(EAST)), true), Map.of());
     desk.apply(live, desk.symbol(TWO, "EURUSDm", "USD", 5, "100000"));
     desk.apply(live, desk.deal(TWO, 5, 20, "buy 1.00 EURUSDm x100000 at 1.08440"));
-    live.begin();
-    live.session(desk.status(TWO, SessionState.DOWN));
+    desk.session(live, TWO, SessionState.DOWN);
     rows.refresh(live);
     east.refresh(live);
     assertThat(rows.state("EURUSD")).isEqualTo(LiveInstrument.SOURCE_NOT_LIVE);
     assertThat(east.state("EURUSD")).as("nothing of west is in it").isZero();
     assertThat(rows.state("GBPUSD")).isZero();
     assertThat(rows.state("DE40")).isEqualTo(LiveInstrument.SOURCE_NOT_LIVE);
-    live.begin();
-    live.session(desk.status(TWO, SessionState.LIVE));
+    desk.session(live, TWO, SessionState.LIVE);
     rows.refresh(live);
     assertThat(rows.state("DE40")).isZero();
   }
@@ -208,7 +206,7 @@ class ExposureSymbolProjectionTest {
     desk.quote(live, TWO, desk.tick("DE40m", "18250.0", "18251.5"));
     Rows rows = rows();
     assertThat(rows.state("DE40")).isZero();
-    live.heartbeat();
+    desk.heartbeat(live);
     rows.refresh(live);
     assertThat(rows.state("EURUSD")).isEqualTo(LiveInstrument.STALE);
     assertThat(rows.state("DE40")).as("in euros").isEqualTo(LiveInstrument.STALE);
