@@ -116,8 +116,7 @@ final class LiveBooks {
           "symbol " + spec.symbol(),
           "counted as " + instrument.id() + " in " + spec.currencyProfit());
     }
-    if (otherwise
-        || (before != null && before != instrument && before.openOn(spec.server()) > 0)) {
+    if (otherwise || (before != null && before != instrument && before.openOn(spec.server()) > 0)) {
       unfit = true;
     }
     fits(instrument);

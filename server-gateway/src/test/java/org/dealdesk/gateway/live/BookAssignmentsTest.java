@@ -20,8 +20,7 @@ class BookAssignmentsTest {
   private static final Instant CHANGE = NOON.plusSeconds(3_600);
 
   private final SmallDesk desk = new SmallDesk();
-  private final LiveState live =
-      new LiveState(config(), InstrumentTable.shipped(), desk.clock());
+  private final LiveState live = new LiveState(config(), InstrumentTable.shipped(), desk.clock());
 
   private static GatewayConfig config() {
     GatewayConfig usual = SmallDesk.config();
@@ -100,9 +99,7 @@ class BookAssignmentsTest {
   @Test
   void aPositionReadLateStandsWhereItsOpeningFell() {
     desk.apply(
-        live,
-        desk.account(ONE, 1, "East\\USD"),
-        desk.symbol(ONE, "EURUSD.r", "USD", 5, "100000"));
+        live, desk.account(ONE, 1, "East\\USD"), desk.symbol(ONE, "EURUSD.r", "USD", 5, "100000"));
     var opened = desk.position(ONE, 1, 10, "buy 3.00 EURUSD.r x100000 at 1.08300");
     desk.advance(7_200_000);
     desk.apply(live, desk.positions(ONE, 1, opened));

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.dealdesk.gateway.live.LiveInstrument;
 import org.dealdesk.gateway.live.LiveState;
@@ -160,7 +161,7 @@ class ExposureRollupProjectionTest {
             Dimension.SERVER, List.of("2|"),
             Dimension.BRAND, List.of("west|"));
     stale.forEach((dimension, keys) -> {
-      Rows rows = open.get(dimension);
+      Rows rows = Objects.requireNonNull(open.get(dimension));
       assertThat(rows.keys().stream().filter(key -> rows.state(key) != 0))
           .as("%s", dimension)
           .containsExactlyElementsOf(keys);
@@ -169,8 +170,10 @@ class ExposureRollupProjectionTest {
     // A second source goes; what the first one marked already must not hide it.
     desk.session(live, ONE, SessionState.DOWN);
     open.values().forEach(rows -> rows.refresh(live));
-    assertThat(open.get(Dimension.SERVER).state("1|")).isEqualTo(LiveInstrument.SOURCE_NOT_LIVE);
-    assertThat(open.get(Dimension.COUNTRY).state("GB|")).isEqualTo(LiveInstrument.SOURCE_NOT_LIVE);
+    Rows servers = Objects.requireNonNull(open.get(Dimension.SERVER));
+    Rows countries = Objects.requireNonNull(open.get(Dimension.COUNTRY));
+    assertThat(servers.state("1|")).isEqualTo(LiveInstrument.SOURCE_NOT_LIVE);
+    assertThat(countries.state("GB|")).isEqualTo(LiveInstrument.SOURCE_NOT_LIVE);
   }
 
   @ParameterizedTest
