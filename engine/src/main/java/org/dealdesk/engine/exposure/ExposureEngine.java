@@ -120,11 +120,6 @@ public final class ExposureEngine {
     }
   }
 
-  /** The value of a cut under which the position in an open slot is counted. */
-  public int countedUnder(int slot, int cut) {
-    return rows.cutValue(slots.profile(slot), cut);
-  }
-
   /**
    * Takes over what was received less paid before the events that follow, for a state that goes on
    * where another one stood.
@@ -137,7 +132,7 @@ public final class ExposureEngine {
     if (instrument < 0 || instrument >= instruments.count()) {
       throw new IllegalArgumentException("instrument " + instrument + " was never added");
     }
-    int profile = profile(cutValues);
+    int profile = profiles.number(cutValues);
     if (cash + Rows.LIMIT < 0 || !rows.shift(instrument, profile, 0, 0, 0, 0, cash)) {
       throw new RefusedEventException(
           RefusedEventException.Reason.OVERFLOW, -1, instrument, Slots.NONE);
@@ -145,9 +140,7 @@ public final class ExposureEngine {
     instruments.markDirty(instrument);
   }
 
-  /**
-   * Makes room for this many open positions in all, so that events up to there allocate nothing.
-   */
+  /** Makes room for so many open positions, so that events up to there allocate nothing. */
   public void reserveSlots(int positions) {
     slots.reserve(positions);
   }
@@ -230,15 +223,7 @@ public final class ExposureEngine {
    * @throws MarkOverflowException if it does not fit a long
    */
   public long floating(int instrument, int row) {
-    try {
-      long longs = Math.multiplyExact(rows.longUnits(row), instruments.bid(instrument));
-      long shorts = Math.multiplyExact(rows.shortUnits(row), instruments.ask(instrument));
-      return Math.subtractExact(
-          Math.subtractExact(longs, rows.longCost(row)),
-          Math.subtractExact(shorts, rows.shortCost(row)));
-    } catch (ArithmeticException e) {
-      throw new MarkOverflowException(instrument);
-    }
+    return marked(instrument, row, rows.shortCost(row) - rows.longCost(row));
   }
 
   /**
@@ -247,12 +232,15 @@ public final class ExposureEngine {
    * @throws MarkOverflowException if it does not fit a long
    */
   public long total(int instrument, int row) {
+    return marked(instrument, row, rows.tradeCash(row));
+  }
+
+  /** What the open units of a row would bring now, and something more. */
+  private long marked(int instrument, int row, long more) {
     try {
-      return Math.addExact(
-          Math.subtractExact(
-              Math.multiplyExact(rows.longUnits(row), instruments.bid(instrument)),
-              Math.multiplyExact(rows.shortUnits(row), instruments.ask(instrument))),
-          rows.tradeCash(row));
+      long longs = Math.multiplyExact(rows.longUnits(row), instruments.bid(instrument));
+      long shorts = Math.multiplyExact(rows.shortUnits(row), instruments.ask(instrument));
+      return Math.addExact(Math.subtractExact(longs, shorts), more);
     } catch (ArithmeticException e) {
       throw new MarkOverflowException(instrument);
     }

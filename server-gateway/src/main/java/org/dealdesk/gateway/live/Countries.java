@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * Countries and the region each belongs to, as data; found by ISO code or by the names that servers
@@ -65,6 +66,11 @@ public final class Countries {
   /** The region of a code that {@link #code} gave; of one that is no country, the code itself. */
   public String region(String code) {
     return regions.getOrDefault(code, code);
+  }
+
+  /** The whole table as one text, the same for the same table. */
+  String text() {
+    return new TreeMap<>(codes) + " " + new TreeMap<>(regions);
   }
 
   private void add(String line) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import org.dealdesk.gateway.log.ImageReader;
 import org.dealdesk.gateway.log.ImageWriter;
+import org.dealdesk.model.fault.FaultReason;
 import org.dealdesk.model.id.ServerId;
 import org.dealdesk.model.session.SessionState;
 import org.dealdesk.model.session.SessionStatus;
@@ -53,6 +54,19 @@ public final class LiveServer {
   /** Where its session stands. */
   public SessionStatus status() {
     return status;
+  }
+
+  /** How far it has been followed. */
+  SourceMark mark() {
+    FaultReason fault = status.fault();
+    return new SourceMark(
+        id,
+        name,
+        status.state(),
+        status.since().toEpochMilli(),
+        fault == null ? "" : fault.code(),
+        lastEventMs,
+        lastDeal());
   }
 
   /** Whether its figures follow the server now. */

@@ -1,7 +1,6 @@
 package org.dealdesk.gateway.live;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +74,7 @@ public final class LiveState {
     servers = new Servers(config, clock.instant());
     quotes = new QuoteBoard(instruments, servers, breaks);
     books = new LiveBooks(clock, assignments, instruments, quotes, breaks);
-    image = new LiveImage(servers, instruments, books, assignments, tape, breaks);
+    image = new LiveImage(servers, instruments, books, tape, breaks);
   }
 
   /** Currency of figures over all brands. */
@@ -167,20 +166,7 @@ public final class LiveState {
 
   /** When and from what a view made now is made. */
   public LiveMoment moment() {
-    List<SourceMark> marks = new ArrayList<>();
-    for (LiveServer server : servers.all()) {
-      SessionStatus status = server.status();
-      FaultReason fault = status.fault();
-      marks.add(
-          new SourceMark(
-              server.id(),
-              server.name(),
-              status.state(),
-              status.since().toEpochMilli(),
-              fault == null ? "" : fault.code(),
-              server.lastEventMs(),
-              server.lastDeal()));
-    }
+    List<SourceMark> marks = servers.all().stream().map(LiveServer::mark).toList();
     return new LiveMoment(clock.millis(), revision, sourcesRevision, marks);
   }
 
