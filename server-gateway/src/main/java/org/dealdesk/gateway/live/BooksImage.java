@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes accounts, positions and what was realised, and fills empty books with them, from an image
- * or from other books. Every position keeps the segment it is counted under (R-SEG-05).
- * Engine thread, or that of a state nobody else sees.
+ * or from other books. Every position keeps the segment it is counted under (R-SEG-05). Engine
+ * thread, or that of a state nobody else sees.
  */
 final class BooksImage {
   /** The order of segments in an image: that in which they were met says nothing. */

@@ -11,11 +11,7 @@ import org.dealdesk.model.trade.Deal;
  * thread, or that of a state nobody else sees.
  */
 record LiveImage(
-    Servers servers,
-    InstrumentBook instruments,
-    LiveBooks books,
-    DealTape tape,
-    BreakList breaks) {
+    Servers servers, InstrumentBook instruments, LiveBooks books, DealTape tape, BreakList breaks) {
   void write(ImageWriter image) {
     image.number(servers.all().size());
     servers.all().forEach(server -> server.write(image));

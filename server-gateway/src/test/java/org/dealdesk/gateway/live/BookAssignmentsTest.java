@@ -20,7 +20,8 @@ class BookAssignmentsTest {
   private static final Instant CHANGE = NOON.plusSeconds(3_600);
 
   private final SmallDesk desk = new SmallDesk();
-  private final LiveState live = new LiveSetup(config(), InstrumentTable.shipped(), desk.clock()).empty();
+  private final LiveState live =
+      new LiveSetup(config(), InstrumentTable.shipped(), desk.clock()).empty();
 
   private static GatewayConfig config() {
     GatewayConfig usual = SmallDesk.config();
