@@ -24,35 +24,11 @@ class BookAssignmentsTest {
       new LiveSetup(config(), InstrumentTable.shipped(), desk.clock()).empty();
 
   private static GatewayConfig config() {
-    GatewayConfig usual = SmallDesk.config();
-    GroupRules rules =
+    return SmallDesk.config(
         new GroupRules(
             List.of(
                 new GroupRule("East\\*", EAST, Book.B, Instant.EPOCH),
-                new GroupRule("East\\*", EAST, Book.A, CHANGE)));
-    GatewayConfig.Server one = usual.servers().getFirst();
-    return new GatewayConfig(
-        usual.file(),
-        usual.dataDir(),
-        usual.listen(),
-        usual.reportingCurrency(),
-        usual.database(),
-        usual.log(),
-        usual.brands(),
-        List.of(
-            new GatewayConfig.Server(
-                one.id(),
-                one.name(),
-                one.platform(),
-                one.host(),
-                one.port(),
-                one.manager(),
-                one.password(),
-                one.options(),
-                one.symbols(),
-                rules)),
-        usual.demo(),
-        usual.profileFile());
+                new GroupRule("East\\*", EAST, Book.A, CHANGE))));
   }
 
   private long lots(Book book) {

@@ -88,14 +88,18 @@ public final class SmallDesk implements EventReplay {
   }
 
   public static GatewayConfig config() {
-    GroupRules groups =
+    return config(
         new GroupRules(
             List.of(
                 rule("East\\B*", EAST, Book.B),
                 rule("East\\A*", EAST, Book.A),
                 rule("West\\*", WEST, Book.B),
                 rule("lp\\*", EAST, Book.COVERAGE),
-                rule("test\\*", EAST, Book.TEST)));
+                rule("test\\*", EAST, Book.TEST))));
+  }
+
+  /** The same brokerage with other rules for the groups of its servers. */
+  public static GatewayConfig config(GroupRules groups) {
     return new GatewayConfig(
         Path.of("gateway.yaml"),
         Path.of("data"),
