@@ -47,6 +47,7 @@ final class RandomEvents {
   private static final Set<FaultReason> LATER =
       EnumSet.of(
           FaultReason.PLATFORM_HISTORY,
+          FaultReason.PROFIT_MODE_NOT_COUNTED,
           FaultReason.TABLE_STOPPED,
           FaultReason.BALANCE_DRIFT,
           FaultReason.DEAL_GONE,

@@ -1,10 +1,8 @@
 package org.dealdesk.engine.exposure;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.dealdesk.engine.number.Scaled;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a firm is exposed to: positions from deals, and their sums by instrument and by
@@ -20,25 +18,34 @@ import org.dealdesk.engine.number.Scaled;
  * nothing drifts, and where all units were opened at one price the share is exact.
  */
 public final class ExposureEngine {
+  /** Size of a last cut whose values come up as they are met: see {@link Segments}. */
+  public static final int OPEN = -1;
+
   private final Rows rows;
+  private final @Nullable Segments segments;
   private final Slots slots = new Slots();
   private final Instruments instruments = new Instruments();
 
-  private final Map<List<Integer>, Integer> profileOf = new HashMap<>();
+  private final Profiles profiles;
   private char[] accountProfile = new char[1024];
   private int accounts;
 
   /**
    * An engine without instruments and accounts.
    *
-   * @param cutSizes for each cut the number of its values, each at least 1
+   * @param cutSizes for each cut the number of its values, each at least 1; the last one may be
+   *     {@link #OPEN}
    * @throws IllegalArgumentException if there is no cut or a cut has no value
    */
   public ExposureEngine(int... cutSizes) {
     if (cutSizes.length == 0) {
       throw new IllegalArgumentException("an engine needs at least one cut");
     }
-    rows = new Rows(cutSizes);
+    int cuts = cutSizes.length;
+    boolean open = cutSizes[cuts - 1] == OPEN;
+    segments = open ? new Segments() : null;
+    rows = new Rows(open ? Arrays.copyOf(cutSizes, cuts - 1) : cutSizes, segments);
+    profiles = new Profiles(cuts, rows);
   }
 
   /**
@@ -70,7 +77,7 @@ public final class ExposureEngine {
    * @throws IllegalStateException if the accounts have more than 65,536 different combinations
    */
   public int addAccount(int... cutValues) {
-    char profile = profile(cutValues);
+    char profile = profiles.number(cutValues);
     if (accounts == accountProfile.length) {
       accountProfile = Arrays.copyOf(accountProfile, accounts + accounts / 2);
     }
@@ -86,7 +93,7 @@ public final class ExposureEngine {
    */
   public void reassign(int account, int... cutValues) {
     checkAccount(account);
-    accountProfile[account] = profile(cutValues);
+    accountProfile[account] = profiles.number(cutValues);
   }
 
   /**
@@ -101,18 +108,16 @@ public final class ExposureEngine {
     for (int slot = 0; slot < slots.limit(); slot++) {
       if (slots.isOpen(slot) && slots.account(slot) == account && slots.profile(slot) != profile) {
         int instrument = slots.instrument(slot);
-        if (!replace(slot, instrument, profile, slots.units(slot), slots.cost(slot))) {
+        long units = slots.units(slot);
+        if (!replace(slot, instrument, profile, units, slots.cost(slot))) {
           throw new RefusedEventException(
               RefusedEventException.Reason.OVERFLOW, -1, instrument, slots.key(slot));
         }
+        rows.held(account, instrument, slots.profile(slot), units, 0);
+        rows.held(account, instrument, profile, 0, units);
         slots.setOwner(slot, account, instrument, profile);
       }
     }
-  }
-
-  /** The value of a cut under which the position in an open slot is counted. */
-  public int countedUnder(int slot, int cut) {
-    return rows.cutValue(slots.profile(slot), cut);
   }
 
   /**
@@ -127,7 +132,7 @@ public final class ExposureEngine {
     if (instrument < 0 || instrument >= instruments.count()) {
       throw new IllegalArgumentException("instrument " + instrument + " was never added");
     }
-    int profile = profile(cutValues);
+    int profile = profiles.number(cutValues);
     if (cash + Rows.LIMIT < 0 || !rows.shift(instrument, profile, 0, 0, 0, 0, cash)) {
       throw new RefusedEventException(
           RefusedEventException.Reason.OVERFLOW, -1, instrument, Slots.NONE);
@@ -135,9 +140,7 @@ public final class ExposureEngine {
     instruments.markDirty(instrument);
   }
 
-  /**
-   * Makes room for this many open positions in all, so that events up to there allocate nothing.
-   */
+  /** Makes room for so many open positions, so that events up to there allocate nothing. */
   public void reserveSlots(int positions) {
     slots.reserve(positions);
   }
@@ -186,6 +189,23 @@ public final class ExposureEngine {
     return rows;
   }
 
+  /**
+   * The sums of the open cut.
+   *
+   * @throws IllegalStateException if the engine has none
+   */
+  public Segments segments() {
+    if (segments == null) {
+      throw new IllegalStateException("the engine has no open cut");
+    }
+    return segments;
+  }
+
+  /** Value of the open cut under which the position in an open slot is counted. */
+  public int segment(int slot) {
+    return rows.segment(slots.profile(slot));
+  }
+
   /** The open positions. */
   public Slots slots() {
     return slots;
@@ -203,15 +223,7 @@ public final class ExposureEngine {
    * @throws MarkOverflowException if it does not fit a long
    */
   public long floating(int instrument, int row) {
-    try {
-      long longs = Math.multiplyExact(rows.longUnits(row), instruments.bid(instrument));
-      long shorts = Math.multiplyExact(rows.shortUnits(row), instruments.ask(instrument));
-      return Math.subtractExact(
-          Math.subtractExact(longs, rows.longCost(row)),
-          Math.subtractExact(shorts, rows.shortCost(row)));
-    } catch (ArithmeticException e) {
-      throw new MarkOverflowException(instrument);
-    }
+    return marked(instrument, row, rows.shortCost(row) - rows.longCost(row));
   }
 
   /**
@@ -220,12 +232,15 @@ public final class ExposureEngine {
    * @throws MarkOverflowException if it does not fit a long
    */
   public long total(int instrument, int row) {
+    return marked(instrument, row, rows.tradeCash(row));
+  }
+
+  /** What the open units of a row would bring now, and something more. */
+  private long marked(int instrument, int row, long more) {
     try {
-      return Math.addExact(
-          Math.subtractExact(
-              Math.multiplyExact(rows.longUnits(row), instruments.bid(instrument)),
-              Math.multiplyExact(rows.shortUnits(row), instruments.ask(instrument))),
-          rows.tradeCash(row));
+      long longs = Math.multiplyExact(rows.longUnits(row), instruments.bid(instrument));
+      long shorts = Math.multiplyExact(rows.shortUnits(row), instruments.ask(instrument));
+      return Math.addExact(Math.subtractExact(longs, shorts), more);
     } catch (ArithmeticException e) {
       throw new MarkOverflowException(instrument);
     }
@@ -246,7 +261,10 @@ public final class ExposureEngine {
 
   /** Bytes held by positions, sums and accounts, room for growth and all. */
   public long memoryBytes() {
-    return slots.memoryBytes() + rows.memoryBytes() + 2L * accountProfile.length;
+    return slots.memoryBytes()
+        + rows.memoryBytes()
+        + (segments == null ? 0 : segments.memoryBytes())
+        + 2L * accountProfile.length;
   }
 
   private void deal(EventBatch batch, int i, int ahead) {
@@ -275,6 +293,7 @@ public final class ExposureEngine {
       throw refused(RefusedEventException.Reason.OVERFLOW, batch, i);
     }
     instruments.markDirty(instrument);
+    rows.held(slots.account(slot), instrument, slots.profile(slot), units0, units1);
     if (units1 == 0) {
       slots.remove(slot);
     } else {
@@ -297,6 +316,7 @@ public final class ExposureEngine {
       throw refused(RefusedEventException.Reason.OVERFLOW, batch, i);
     }
     instruments.markDirty(instrument);
+    rows.held(account, instrument, profile, 0, units);
     slots.add(batch.slot[i], account, instrument, profile, units, value);
   }
 
@@ -333,6 +353,9 @@ public final class ExposureEngine {
     if (!replace(slot, instrument, profile, units, cost)) {
       throw refused(RefusedEventException.Reason.OVERFLOW, batch, i);
     }
+    rows.held(
+        slots.account(slot), slots.instrument(slot), slots.profile(slot), slots.units(slot), 0);
+    rows.held(account, instrument, profile, 0, units);
     if (units == 0) {
       slots.remove(slot);
     } else {
@@ -362,29 +385,6 @@ public final class ExposureEngine {
     instruments.markDirty(instrument0);
     instruments.markDirty(instrument);
     return done;
-  }
-
-  private char profile(int[] cutValues) {
-    if (cutValues.length != rows.cutCount()) {
-      throw new IllegalArgumentException(
-          "an account needs " + rows.cutCount() + " cut values, got " + cutValues.length);
-    }
-    for (int cut = 0; cut < cutValues.length; cut++) {
-      if (cutValues[cut] < 0 || cutValues[cut] >= rows.cutSize(cut)) {
-        throw new IllegalArgumentException(
-            "cut " + cut + " has " + rows.cutSize(cut) + " values, none is " + cutValues[cut]);
-      }
-    }
-    List<Integer> key = Arrays.stream(cutValues).boxed().toList();
-    Integer known = profileOf.get(key);
-    if (known == null) {
-      if (profileOf.size() > Character.MAX_VALUE) {
-        throw new IllegalStateException("more than 65,536 combinations of cut values");
-      }
-      known = rows.addProfile(cutValues);
-      profileOf.put(key, known);
-    }
-    return (char) known.intValue();
   }
 
   private void checkAccount(int account) {

@@ -4,7 +4,8 @@ import org.dealdesk.engine.number.Scaled;
 
 /**
  * Rows of one instrument added up, and the figures that follow from the sum. Reused for row after
- * row without allocating. Belongs to the thread that owns the engine.
+ * row without allocating; a price that comes after the adding counts. Belongs to the thread that
+ * owns the engine.
  *
  * <p>A row may be added as it is or mirrored, which is the firm's side of a client's position
  * (R-NUM-07): the firm's view is the clients mirrored and the coverage as it is. A mirrored
@@ -18,10 +19,14 @@ public final class ExposureSum {
   private long shortUnits;
   private long longCost;
   private long shortCost;
-  private long floating;
+  private long bidUnits;
+  private long askUnits;
   private long realised;
   private int longCount;
   private int shortCount;
+  private long lockedUnits;
+  private int netLong;
+  private int netShort;
 
   /** An empty sum over rows of this engine. */
   public ExposureSum(ExposureEngine engine) {
@@ -35,10 +40,14 @@ public final class ExposureSum {
     shortUnits = 0;
     longCost = 0;
     shortCost = 0;
-    floating = 0;
+    bidUnits = 0;
+    askUnits = 0;
     realised = 0;
     longCount = 0;
     shortCount = 0;
+    lockedUnits = 0;
+    netLong = 0;
+    netShort = 0;
     return this;
   }
 
@@ -50,14 +59,31 @@ public final class ExposureSum {
   public ExposureSum add(int cut, int value) {
     Rows rows = engine.rows();
     int row = rows.row(instrument, cut, value);
-    longUnits = exact(longUnits, rows.longUnits(row));
-    shortUnits = exact(shortUnits, rows.shortUnits(row));
-    longCost = exact(longCost, rows.longCost(row));
-    shortCost = exact(shortCost, rows.shortCost(row));
-    longCount += rows.longCount(row);
-    shortCount += rows.shortCount(row);
+    longs(rows.longUnits(row), rows.longCost(row), rows.longCount(row));
+    shorts(rows.shortUnits(row), rows.shortCost(row), rows.shortCount(row));
+    heads(rows.lockedUnits(row), rows.netLong(row), rows.netShort(row));
+    bidUnits = exact(bidUnits, rows.longUnits(row));
+    askUnits = exact(askUnits, rows.shortUnits(row));
     realised = exact(realised, engine.realised(instrument, row));
-    floating = exact(floating, marked(row));
+    return this;
+  }
+
+  /**
+   * Adds the row of a segment.
+   *
+   * @throws MarkOverflowException if a sum does not fit a long; the sum is of no use then
+   * @throws IllegalStateException if the engine has no open cut
+   */
+  public ExposureSum addSegment(int segment) {
+    Segments segments = engine.segments();
+    int row = segments.row(instrument, segment);
+    longs(segments.longUnits(row), segments.longCost(row), segments.longCount(row));
+    shorts(segments.shortUnits(row), segments.shortCost(row), segments.shortCount(row));
+    heads(segments.lockedUnits(row), segments.netLong(row), segments.netShort(row));
+    bidUnits = exact(bidUnits, segments.longUnits(row));
+    askUnits = exact(askUnits, segments.shortUnits(row));
+    long open = segments.longCost(row) - segments.shortCost(row);
+    realised = exact(realised, exact(segments.tradeCash(row), open));
     return this;
   }
 
@@ -69,15 +95,31 @@ public final class ExposureSum {
   public ExposureSum addMirrored(int cut, int value) {
     Rows rows = engine.rows();
     int row = rows.row(instrument, cut, value);
-    longUnits = exact(longUnits, rows.shortUnits(row));
-    shortUnits = exact(shortUnits, rows.longUnits(row));
-    longCost = exact(longCost, rows.shortCost(row));
-    shortCost = exact(shortCost, rows.longCost(row));
-    longCount += rows.shortCount(row);
-    shortCount += rows.longCount(row);
+    longs(rows.shortUnits(row), rows.shortCost(row), rows.shortCount(row));
+    shorts(rows.longUnits(row), rows.longCost(row), rows.longCount(row));
+    heads(rows.lockedUnits(row), rows.netShort(row), rows.netLong(row));
+    bidUnits = exact(bidUnits, -rows.longUnits(row));
+    askUnits = exact(askUnits, -rows.shortUnits(row));
     realised = exact(realised, -engine.realised(instrument, row));
-    floating = exact(floating, -marked(row));
     return this;
+  }
+
+  private void longs(long units, long cost, int count) {
+    longUnits = exact(longUnits, units);
+    longCost = exact(longCost, cost);
+    longCount += count;
+  }
+
+  private void shorts(long units, long cost, int count) {
+    shortUnits = exact(shortUnits, units);
+    shortCost = exact(shortCost, cost);
+    shortCount += count;
+  }
+
+  private void heads(long locked, int longs, int shorts) {
+    lockedUnits = exact(lockedUnits, locked);
+    netLong += longs;
+    netShort += shorts;
   }
 
   /** Units held long, scaled by the instrument's unit decimals. */
@@ -114,6 +156,21 @@ public final class ExposureSum {
     return shortCount;
   }
 
+  /** Units that are both long and short inside one account; 0 in an engine without open cut. */
+  public long lockedUnits() {
+    return lockedUnits;
+  }
+
+  /** Accounts net long; 0 in an engine without open cut. */
+  public int netLong() {
+    return netLong;
+  }
+
+  /** Accounts net short; 0 in an engine without open cut. */
+  public int netShort() {
+    return netShort;
+  }
+
   /** What the long units cost, scaled by unit and price decimals together. */
   public long longCost() {
     return longCost;
@@ -129,9 +186,24 @@ public final class ExposureSum {
     return realised;
   }
 
-  /** Floating profit at the sides positions close at (R-EXP-01); 0 before the first tick. */
+  /**
+   * Floating profit at the sides positions close at now (R-EXP-01); 0 before the first tick.
+   *
+   * @throws MarkOverflowException if it does not fit a long
+   */
   public long floating() {
-    return floating;
+    Instruments prices = engine.instruments();
+    if (!prices.isQuoted(instrument)) {
+      return 0;
+    }
+    try {
+      long longs = Math.multiplyExact(bidUnits, prices.bid(instrument));
+      long shorts = Math.multiplyExact(askUnits, prices.ask(instrument));
+      return Math.subtractExact(
+          Math.subtractExact(longs, shorts), Math.subtractExact(longCost, shortCost));
+    } catch (ArithmeticException e) {
+      throw new MarkOverflowException(instrument);
+    }
   }
 
   /**
@@ -209,10 +281,6 @@ public final class ExposureSum {
     return more >= 0
         ? Scaled.mulDivHalfUp(dividend, Scaled.pow10(more), divisor)
         : Scaled.divideHalfUp(dividend, Math.multiplyExact(divisor, Scaled.pow10(-more)));
-  }
-
-  private long marked(int row) {
-    return engine.instruments().isQuoted(instrument) ? engine.floating(instrument, row) : 0;
   }
 
   private long exact(long a, long b) {

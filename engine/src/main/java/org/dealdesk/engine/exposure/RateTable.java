@@ -1,9 +1,11 @@
 package org.dealdesk.engine.exposure;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.dealdesk.engine.number.Scaled;
 
 /**
@@ -113,6 +115,27 @@ public final class RateTable {
   /** How {@code from} is converted to {@code to} at present. */
   public RatePath path(int from, int to) {
     return lookUp(from, to);
+  }
+
+  /**
+   * The rate of a conversion.
+   *
+   * @param over amount of the other currency
+   * @param under amount of the first that it stands for, greater than zero
+   */
+  public record Rate(BigDecimal over, BigDecimal under) {}
+
+  /** The rate from one currency to another, exact; empty when there is no way. */
+  public Optional<Rate> rate(int from, int to) {
+    if (lookUp(from, to) == RatePath.NONE) {
+      return Optional.empty();
+    }
+    BigDecimal over = BigDecimal.valueOf(numerator).multiply(BigDecimal.valueOf(numerator2));
+    BigDecimal under = BigDecimal.valueOf(denominator).multiply(BigDecimal.valueOf(denominator2));
+    return Optional.of(
+        tens < 0
+            ? new Rate(over, under.scaleByPowerOfTen(-tens))
+            : new Rate(over.scaleByPowerOfTen(tens), under));
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.dealdesk.engine.exposure;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sums: one row for each instrument, cut and value of the cut. A row is named by its index from
@@ -14,7 +15,7 @@ public final class Rows {
   /** Figures stay within this distance of zero, so that the sum of two never wraps. */
   static final long LIMIT = 1L << 62;
 
-  static final int WIDTH = 6;
+  static final int WIDTH = 8;
 
   private static final int LONG_UNITS = 0;
   private static final int SHORT_UNITS = 1;
@@ -24,6 +25,11 @@ public final class Rows {
 
   /** Positions long in the high half, short in the low half. */
   private static final int COUNTS = 5;
+
+  private static final int LOCKED = 6;
+
+  /** Accounts net long in the high half, net short in the low half. */
+  private static final int HEADS = 7;
 
   private final int[] cutSizes;
   private final int[] cutStart;
@@ -35,8 +41,16 @@ public final class Rows {
 
   private int profiles;
 
-  Rows(int[] cutSizes) {
+  /** Sums of the open cut, if there is one, and which of its values each profile has. */
+  private final @Nullable Segments segments;
+
+  private final Holdings holdings = new Holdings();
+
+  private char[] profileSegment = new char[16];
+
+  Rows(int[] cutSizes, @Nullable Segments segments) {
     this.cutSizes = cutSizes.clone();
+    this.segments = segments;
     cutStart = new int[cutSizes.length];
     int start = 0;
     for (int cut = 0; cut < cutSizes.length; cut++) {
@@ -50,7 +64,7 @@ public final class Rows {
     cells = new long[Math.multiplyExact(perInstrument, WIDTH)];
   }
 
-  /** Ways the accounts are sliced. */
+  /** Ways the accounts are sliced, an open cut not counted. */
   public int cutCount() {
     return cutSizes.length;
   }
@@ -100,9 +114,30 @@ public final class Rows {
     return (int) cells[row * WIDTH + COUNTS];
   }
 
+  /**
+   * Units that are both long and short inside one account and segment, over all accounts. Counted
+   * only in an engine with an open cut.
+   */
+  public long lockedUnits(int row) {
+    return cells[row * WIDTH + LOCKED];
+  }
+
+  /** Accounts whose units in a segment are net long; as {@link #lockedUnits}. */
+  public int netLong(int row) {
+    return (int) (cells[row * WIDTH + HEADS] >>> 32);
+  }
+
+  /** Accounts whose units in a segment are net short; as {@link #lockedUnits}. */
+  public int netShort(int row) {
+    return (int) cells[row * WIDTH + HEADS];
+  }
+
   /** Bytes held, room for growth and all. */
   public long memoryBytes() {
-    return 8L * cells.length + 4L * profileCells.length;
+    return 8L * cells.length
+        + 4L * profileCells.length
+        + 2L * profileSegment.length
+        + holdings.memoryBytes();
   }
 
   void ensureInstruments(int instruments) {
@@ -120,11 +155,18 @@ public final class Rows {
     for (int cut = 0; cut < cuts; cut++) {
       profileCells[profiles * cuts + cut] = (cutStart[cut] + cutValues[cut]) * WIDTH;
     }
+    if (segments != null) {
+      if (profiles == profileSegment.length) {
+        profileSegment = Arrays.copyOf(profileSegment, profiles * 2);
+      }
+      profileSegment[profiles] = (char) cutValues[cuts];
+    }
     return profiles++;
   }
 
-  int cutValue(int profile, int cut) {
-    return profileCells[profile * cutSizes.length + cut] / WIDTH - cutStart[cut];
+  /** Value of the open cut that a profile has. */
+  int segment(int profile) {
+    return profileSegment[profile];
   }
 
   /**
@@ -165,6 +207,13 @@ public final class Rows {
       outside |=
           (cell0 + LIMIT) | (cell1 + LIMIT) | (cell2 + LIMIT) | (cell3 + LIMIT) | (cell4 + LIMIT);
     }
+    if (segments != null) {
+      int row = segments.need(instrument, profileSegment[profile]);
+      outside |= segments.add(row, longUnits, shortUnits, longCost, shortCost, cash, counts);
+      if (outside < 0) {
+        segments.add(row, -longUnits, -shortUnits, -longCost, -shortCost, -cash, -counts);
+      }
+    }
     if (outside < 0) {
       // Wrapping sums are undone exactly, so the rare case pays and not every event.
       undo(base, first, new long[] {longUnits, shortUnits, longCost, shortCost, cash, counts});
@@ -173,10 +222,39 @@ public final class Rows {
     return true;
   }
 
+  /** A position of an account has gone from one number of signed units to another. */
+  void held(int account, int instrument, int profile, long units0, long units1) {
+    if (segments == null) {
+      return;
+    }
+    int segment = profileSegment[profile];
+    int at = holdings.need(((long) account << 32) | ((long) instrument << 16) | segment);
+    long longs0 = holdings.longs(at);
+    long shorts0 = holdings.shorts(at);
+    long longs1 = longs0 + Math.max(units1, 0) - Math.max(units0, 0);
+    long shorts1 = shorts0 + Math.max(-units1, 0) - Math.max(-units0, 0);
+    holdings.set(at, longs1, shorts1);
+    long locked = Math.min(longs1, shorts1) - Math.min(longs0, shorts0);
+    long heads = head(longs1, shorts1) - head(longs0, shorts0);
+    if ((locked | heads) != 0) {
+      segments.addHeads(segments.need(instrument, segment), locked, heads);
+      for (int cut = 0; cut < cutSizes.length; cut++) {
+        int cell =
+            instrument * perInstrument * WIDTH + profileCells[profile * cutSizes.length + cut];
+        cells[cell + LOCKED] += locked;
+        cells[cell + HEADS] += heads;
+      }
+    }
+  }
+
+  private static long head(long longs, long shorts) {
+    return longs > shorts ? 1L << 32 : longs < shorts ? 1 : 0;
+  }
+
   private void undo(int base, int first, long[] added) {
     for (int cut = 0; cut < cutSizes.length; cut++) {
       int at = base + profileCells[first + cut];
-      for (int figure = 0; figure < WIDTH; figure++) {
+      for (int figure = 0; figure < added.length; figure++) {
         cells[at + figure] -= added[figure];
       }
     }

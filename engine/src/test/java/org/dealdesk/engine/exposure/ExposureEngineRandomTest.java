@@ -16,14 +16,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Seeded random streams through the engine and through the slow one: every figure bit for bit. */
 class ExposureEngineRandomTest {
   private static final int[] CUTS = {3, 5, 1};
+
+  /** Values of the open cut: few, and far apart. */
+  private static final int[] SEGMENTS = {0, 2, 77, 3_000, Segments.MAX_SEGMENTS - 1};
+
   private static final int[][] DECIMALS = {{2, 5}, {2, 3}, {0, 0}, {8, 2}, {3, 8}};
   private static final int ACCOUNTS = 12;
   private static final int EVENTS = 6_000;
 
-  private final ExposureEngine fast = new ExposureEngine(CUTS);
+  private final ExposureEngine fast = newEngine();
   private final SlowEngine slow = new SlowEngine();
   private final EventBatch batch = new EventBatch(4);
   private final Map<Long, Integer> instrumentOf = new HashMap<>();
+
+  private static ExposureEngine newEngine() {
+    return new ExposureEngine(CUTS[0], CUTS[1], CUTS[2], ExposureEngine.OPEN);
+  }
 
   private void world(Random random) {
     for (int[] decimals : DECIMALS) {
@@ -78,7 +86,7 @@ class ExposureEngineRandomTest {
       }
       perSlot.add(deals);
     }
-    ExposureEngine other = new ExposureEngine(CUTS);
+    ExposureEngine other = newEngine();
     Random again = new Random(9);
     for (int[] decimals : DECIMALS) {
       other.addInstrument(decimals[0], decimals[1]);
@@ -184,10 +192,11 @@ class ExposureEngineRandomTest {
   }
 
   private static int[] values(Random random) {
-    int[] values = new int[CUTS.length];
+    int[] values = new int[CUTS.length + 1];
     for (int cut = 0; cut < CUTS.length; cut++) {
       values[cut] = random.nextInt(CUTS[cut]);
     }
+    values[CUTS.length] = SEGMENTS[random.nextInt(SEGMENTS.length)];
     return values;
   }
 
@@ -227,6 +236,18 @@ class ExposureEngineRandomTest {
         assertThat(sum).as("every cut adds up to the firm").isEqualTo(firm == null ? sum : firm);
         firm = sum;
       }
+      ExposureSum ofSegments = new ExposureSum(fast).start(instrument);
+      for (int segment : SEGMENTS) {
+        compareSegment(instrument, segment);
+        ofSegments.addSegment(segment);
+      }
+      int whole = fast.rows().row(instrument, CUTS.length - 1, 0);
+      assertThat(List.of(ofSegments.lockedUnits(), ofSegments.netLong(), ofSegments.netShort()))
+          .as("segments add up to a cut of one value")
+          .containsExactly(
+              fast.rows().lockedUnits(whole),
+              fast.rows().netLong(whole),
+              fast.rows().netShort(whole));
     }
     compareSlots();
   }
@@ -261,6 +282,48 @@ class ExposureEngineRandomTest {
     }
   }
 
+  private void compareSegment(int instrument, int segment) {
+    int unitDecimals = DECIMALS[instrument][0];
+    int money = unitDecimals + DECIMALS[instrument][1];
+    SlowEngine.Figures expected = slow.figures(instrument, CUTS.length, segment);
+    SlowEngine.Heads heads = slow.heads(instrument, CUTS.length, segment);
+    Segments segments = fast.segments();
+    int row = segments.row(instrument, segment);
+    assertThat(
+            new long[] {
+              segments.longUnits(row),
+              segments.shortUnits(row),
+              segments.longCost(row),
+              segments.shortCost(row),
+              segments.tradeCash(row),
+              segments.longCount(row),
+              segments.shortCount(row),
+              segments.lockedUnits(row),
+              segments.netLong(row),
+              segments.netShort(row)
+            })
+        .as("instrument %d segment %d", instrument, segment)
+        .containsExactly(
+            SlowEngine.scaled(expected.longUnits(), unitDecimals),
+            SlowEngine.scaled(expected.shortUnits(), unitDecimals),
+            SlowEngine.scaled(expected.longCost(), money),
+            SlowEngine.scaled(expected.shortCost(), money),
+            SlowEngine.scaled(expected.cash(), money),
+            expected.longCount(),
+            expected.shortCount(),
+            SlowEngine.scaled(heads.locked(), unitDecimals),
+            heads.netLong(),
+            heads.netShort());
+    ExposureSum sum = new ExposureSum(fast).start(instrument).addSegment(segment);
+    assertThat(sum.realised()).isEqualTo(SlowEngine.scaled(expected.realised(), money));
+    BigDecimal[] quote = slow.quote(instrument);
+    assertThat(sum.lockedUnits()).isEqualTo(segments.lockedUnits(row));
+    if (quote != null) {
+      assertThat(sum.floating())
+          .isEqualTo(SlowEngine.scaled(expected.floating(quote[0], quote[1]), money));
+    }
+  }
+
   private void compareSlots() {
     int found = 0;
     Slots slots = fast.slots();
@@ -276,6 +339,7 @@ class ExposureEngineRandomTest {
         assertThat(slots.find(slots.key(slot))).isEqualTo(slot);
         assertThat(slots.account(slot)).isEqualTo(held.account());
         assertThat(slots.instrument(slot)).isEqualTo(instrument);
+        assertThat(fast.segment(slot)).isEqualTo(held.values().get(CUTS.length));
         assertThat(slots.units(slot))
             .isEqualTo(SlowEngine.scaled(held.units(), DECIMALS[instrument][0]));
         assertThat(slots.cost(slot))

@@ -66,8 +66,6 @@ class ExposureEngineTest {
     again.addInstrument(2, 5);
     again.addInstrument(0, 0);
     again.addAccount(0, 1);
-    assertThat(engine.countedUnder(engine.slots().find(8), 1)).isOne();
-    assertThat(engine.countedUnder(engine.slots().find(9), 1)).isEqualTo(2);
     for (int slot = 0; slot < 2; slot++) {
       batch.openAtCost(
           engine.slots().key(slot),
@@ -331,6 +329,27 @@ class ExposureEngineTest {
   }
 
   @Test
+  void an_open_cut_that_overflows_takes_the_fixed_ones_back() {
+    ExposureEngine open = new ExposureEngine(1, ExposureEngine.OPEN);
+    int wheat = open.addInstrument(0, 0);
+    int account = open.addAccount(0, 500);
+    batch.deal(1, account, wheat, 2, -HUGE / 2);
+    batch.deal(2, account, wheat, -2, -HUGE / 2);
+    open.apply(batch);
+    batch.clear();
+    batch.deal(3, account, wheat, 3, -HUGE / 4);
+    assertThatThrownBy(() -> open.apply(batch)).isInstanceOf(RefusedEventException.class);
+    int row = open.rows().row(wheat, 0, 0);
+    int segment = open.segments().row(wheat, 500);
+    assertThat(open.rows().longUnits(row)).isEqualTo(2);
+    assertThat(open.segments().longUnits(segment)).isEqualTo(2);
+    assertThat(open.segments().longCost(segment)).isEqualTo(open.rows().longCost(row));
+    assertThat(open.segments().lockedUnits(segment)).isEqualTo(2);
+    assertThat(open.segments().row(wheat, 499)).isEqualTo(Segments.EMPTY);
+    assertThat(open.segments().limit(wheat)).isEqualTo(501);
+  }
+
+  @Test
   void refuses_a_shape_it_cannot_have() {
     assertThatThrownBy(ExposureEngine::new).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new ExposureEngine(0)).isInstanceOf(IllegalArgumentException.class);
@@ -339,5 +358,11 @@ class ExposureEngineTest {
     assertThatThrownBy(() -> engine.addAccount(2, 0)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> engine.addAccount(1)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> engine.reassign(5, 0, 0)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(engine::segments).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> new ExposureEngine(ExposureEngine.OPEN, 2))
+        .isInstanceOf(IllegalArgumentException.class);
+    ExposureEngine open = new ExposureEngine(1, ExposureEngine.OPEN);
+    assertThatThrownBy(() -> open.addAccount(0, Segments.MAX_SEGMENTS))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

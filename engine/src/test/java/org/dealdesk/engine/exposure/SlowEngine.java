@@ -41,6 +41,9 @@ final class SlowEngine {
     }
   }
 
+  /** What the accounts of a row hold one by one. */
+  record Heads(BigDecimal locked, int netLong, int netShort) {}
+
   private record RowKey(int instrument, int cut, int value) {}
 
   private final Map<Long, Held> positions = new HashMap<>();
@@ -161,6 +164,27 @@ final class SlowEngine {
         cash.getOrDefault(new RowKey(instrument, cut, value), BigDecimal.ZERO),
         counts[0],
         counts[1]);
+  }
+
+  Heads heads(int instrument, int cut, int value) {
+    Map<Integer, BigDecimal[]> byAccount = new HashMap<>();
+    for (Held held : positions.values()) {
+      if (held.instrument() == instrument && held.values().get(cut) == value) {
+        BigDecimal[] sides =
+            byAccount.computeIfAbsent(
+                held.account(), a -> new BigDecimal[] {BigDecimal.ZERO, BigDecimal.ZERO});
+        int side = held.units().signum() > 0 ? 0 : 1;
+        sides[side] = sides[side].add(held.units().abs());
+      }
+    }
+    BigDecimal locked = BigDecimal.ZERO;
+    int[] net = new int[2];
+    for (BigDecimal[] sides : byAccount.values()) {
+      locked = locked.add(sides[0].min(sides[1]));
+      net[0] += sides[0].compareTo(sides[1]) > 0 ? 1 : 0;
+      net[1] += sides[0].compareTo(sides[1]) < 0 ? 1 : 0;
+    }
+    return new Heads(locked, net[0], net[1]);
   }
 
   /** A figure as the scaled long the fast engine must show; fails when it is not exactly one. */

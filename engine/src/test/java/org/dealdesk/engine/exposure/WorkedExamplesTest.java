@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** EX-1.1 to EX-1.3: the worked examples, from the engine and from the slow one. */
+/** EX-1.1 to EX-1.3 and EX-1.7: the worked examples, from the engine and from the slow one. */
 class WorkedExamplesTest {
   private static final int A = 0;
   private static final int B = 1;
@@ -161,6 +161,28 @@ class WorkedExamplesTest {
         .isEqualTo(expected.get("bBookBreakEven").asString());
     assertThat(BigDecimal.valueOf(house(eurusd).breakEven(5), 5))
         .isEqualTo(expected.get("brokerBreakEven").asString());
+  }
+
+  @Test
+  void ex_1_7_value_of_a_pip() {
+    Map<String, List<String>> lotsPipAndValue =
+        Map.of(
+            "EURUSD", List.of("1", "0.0001", "10.0000"),
+            "USDJPY", List.of("1", "0.01", "6.6887"),
+            "EURJPY", List.of("1", "0.01", "6.6887"),
+            "DE40", List.of("4", "1", "4.3398"));
+    lotsPipAndValue.forEach((name, expected) -> {
+      Instrument instrument = instrument(name);
+      RateTable.Rate rate = rates.rate(instrument.profit(), usd).orElseThrow();
+      BigDecimal units =
+          new BigDecimal(expected.get(0)).multiply(BigDecimal.valueOf(instrument.contract()));
+      BigDecimal value =
+          units
+              .multiply(new BigDecimal(expected.get(1)))
+              .multiply(rate.over())
+              .divide(rate.under(), 4, RoundingMode.HALF_UP);
+      assertThat(value).as(name).isEqualByComparingTo(expected.get(2));
+    });
   }
 
   @Test

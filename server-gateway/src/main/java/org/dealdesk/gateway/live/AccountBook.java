@@ -24,14 +24,22 @@ public final class AccountBook {
 
   private final ExposureEngine engine;
   private final BookAssignments assignments;
+  private final SegmentBook segments;
+  private final Countries countries;
   private final List<LiveAccount> accounts = new ArrayList<>();
   private final Map<AccountKey, LiveAccount> byKey = new HashMap<>();
   private final Map<GroupKey, Group> groups = new HashMap<>();
   private long changed;
 
-  AccountBook(ExposureEngine engine, BookAssignments assignments) {
+  AccountBook(
+      ExposureEngine engine,
+      BookAssignments assignments,
+      SegmentBook segments,
+      Countries countries) {
     this.engine = engine;
     this.assignments = assignments;
+    this.segments = segments;
+    this.countries = countries;
   }
 
   /** Every account met, in the order they were. */
@@ -59,8 +67,8 @@ public final class AccountBook {
   }
 
   LiveAccount add(AccountKey key) {
-    LiveAccount account =
-        new LiveAccount(key, engine.addAccount(assignments.bucket(BrandBook.UNMAPPED)));
+    Segment unknown = SegmentBook.unknown(key.server());
+    LiveAccount account = new LiveAccount(key, engine.addAccount(cutValues(unknown)), unknown);
     accounts.add(account);
     byKey.put(key, account);
     return account;
@@ -78,7 +86,8 @@ public final class AccountBook {
       if (described != null
           && account.key().server().equals(group.server())
           && described.group().equals(group.name())) {
-        account.described(described, group, new BrandBook(account.brand(), account.book()));
+        account.described(
+            described, group, new BrandBook(account.brand(), account.book()), account.country());
         members.add(account);
       }
     }
@@ -94,7 +103,8 @@ public final class AccountBook {
     boolean unknown = live.account() == null;
     Optional<BrandBook> where = assignments.at(account.key().server(), account.group(), now);
     Group group = groups.get(new GroupKey(account.key().server(), account.group()));
-    live.described(account, group, where.orElse(BrandBook.UNMAPPED));
+    live.described(
+        account, group, where.orElse(BrandBook.UNMAPPED), countries.code(account.country()));
     if (unknown && live.positionCount() > 0) {
       // Its positions came first and were counted where nobody is known; open positions otherwise
       // stay in the book they were opened under.
@@ -109,33 +119,43 @@ public final class AccountBook {
     return groups.values();
   }
 
-  /** Takes a description and a place of counting as another state held them. */
-  void restore(LiveAccount live, @Nullable Account account, BrandBook counted, Instant now) {
+  /** Takes a description and a segment as another state held them. */
+  void restore(LiveAccount live, @Nullable Account account, Segment counted, Instant now) {
     if (account != null) {
       Group group = groups.get(new GroupKey(account.key().server(), account.group()));
       Optional<BrandBook> where = assignments.at(account.key().server(), account.group(), now);
-      live.described(account, group, where.orElse(BrandBook.UNMAPPED));
+      live.described(
+          account, group, where.orElse(BrandBook.UNMAPPED), countries.code(account.country()));
     }
     countUnder(live, counted);
   }
 
-  /** Counts what an account opens from now on in a place. */
-  void countUnder(LiveAccount live, BrandBook where) {
-    if (!where.equals(live.counted())) {
-      engine.reassign(live.engineIndex(), assignments.bucket(where));
-      live.counted(where);
+  /** Counts what an account opens from now on in a segment. */
+  void countUnder(LiveAccount live, Segment segment) {
+    if (!segment.equals(live.counted())) {
+      engine.reassign(live.engineIndex(), cutValues(segment));
+      live.counted(segment);
     }
   }
 
   /** Sees to it that a position opened at a moment is counted where the account stood then. */
   void count(LiveAccount live, Instant at) {
     Account account = live.account();
-    BrandBook where =
-        account == null
-            ? BrandBook.UNMAPPED
-            : assignments
-                .at(account.key().server(), account.group(), at)
-                .orElse(BrandBook.UNMAPPED);
-    countUnder(live, where);
+    if (account == null) {
+      return;
+    }
+    ServerId server = account.key().server();
+    BrandBook where = assignments.at(server, account.group(), at).orElse(BrandBook.UNMAPPED);
+    Segment counted = live.counted();
+    if (!where.equals(counted.where())
+        || !account.group().equals(counted.group())
+        || !live.country().equals(counted.country())) {
+      countUnder(live, new Segment(server, account.group(), where, live.country()));
+    }
+  }
+
+  /** The engine's cut values of a segment. */
+  int[] cutValues(Segment segment) {
+    return new int[] {assignments.bucket(segment.where()), segments.number(segment)};
   }
 }

@@ -53,11 +53,6 @@ final class BookAssignments {
     return brands.indexOf(where.brand()) * BOOKS.size() + BOOKS.indexOf(where.book());
   }
 
-  /** The place of a bucket. */
-  BrandBook place(int bucket) {
-    return new BrandBook(brands.get(bucket / BOOKS.size()), BOOKS.get(bucket % BOOKS.size()));
-  }
-
   /** Where a group stands at a moment; empty when no rule covers it. */
   Optional<BrandBook> at(ServerId server, String group, Instant at) {
     GroupOnServer key = new GroupOnServer(server, group);

@@ -4,9 +4,14 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.dealdesk.engine.exposure.ExposureEngine;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.dealdesk.engine.exposure.Segments;
 import org.dealdesk.engine.exposure.Slots;
+import org.dealdesk.gateway.config.Book;
 import org.dealdesk.gateway.log.ImageReader;
 import org.dealdesk.gateway.log.ImageWriter;
 import org.dealdesk.model.account.Account;
@@ -14,24 +19,31 @@ import org.dealdesk.model.account.Group;
 import org.dealdesk.model.event.PlatformEvent.AccountSeen;
 import org.dealdesk.model.event.PlatformEvent.GroupSeen;
 import org.dealdesk.model.id.AccountKey;
+import org.dealdesk.model.id.BrandId;
 import org.dealdesk.model.id.PositionKey;
 import org.dealdesk.model.id.ServerId;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes accounts, positions and what was realised, and fills empty books with them, from an image
- * or from other books. Every position keeps the brand and book it is counted under (R-SEG-05).
- * Engine thread, or that of a state nobody else sees.
+ * or from other books. Every position keeps the segment it is counted under (R-SEG-05). Engine
+ * thread, or that of a state nobody else sees.
  */
 final class BooksImage {
+  /** The order of segments in an image: that in which they were met says nothing. */
+  private static final Comparator<Segment> IN_ORDER =
+      Comparator.comparing(Segment::server)
+          .thenComparing(Segment::group)
+          .thenComparing(segment -> segment.brand().code())
+          .thenComparing(Segment::book)
+          .thenComparing(Segment::country);
+
   private final LiveBooks books;
   private final InstrumentBook instruments;
-  private final BookAssignments assignments;
 
-  BooksImage(LiveBooks books, InstrumentBook instruments, BookAssignments assignments) {
+  BooksImage(LiveBooks books, InstrumentBook instruments) {
     this.books = books;
     this.instruments = instruments;
-    this.assignments = assignments;
   }
 
   void write(ImageWriter image) {
@@ -41,18 +53,44 @@ final class BooksImage {
     groups.forEach(group -> image.event(new GroupSeen(group)));
     image.number(books.accounts().all().size());
     books.accounts().all().forEach(account -> write(image, account));
-    ExposureEngine engine = books.engine();
     for (LiveInstrument instrument : instruments.all()) {
-      image.flag(instrument.engineIndex() >= 0);
-      for (int bucket = 0; instrument.engineIndex() >= 0 && bucket < buckets(); bucket++) {
-        image.number(
-            engine.rows().tradeCash(engine.rows().row(instrument.engineIndex(), 0, bucket)));
-      }
+      SortedMap<Segment, Long> cash = cash(instrument);
+      image.number(cash.size());
+      cash.forEach((segment, received) -> {
+        write(image, segment);
+        image.number(received);
+      });
     }
   }
 
-  private int buckets() {
-    return assignments.buckets();
+  /** Received less paid for all units of an instrument, by segment, where it is not zero. */
+  private SortedMap<Segment, Long> cash(LiveInstrument instrument) {
+    SortedMap<Segment, Long> cash = new TreeMap<>(IN_ORDER);
+    Segments segments = books.engine().segments();
+    int index = instrument.engineIndex();
+    for (int number = 0; index >= 0 && number < segments.limit(index); number++) {
+      long received = segments.tradeCash(segments.row(index, number));
+      if (received != 0) {
+        cash.put(books.segments().get(number), received);
+      }
+    }
+    return cash;
+  }
+
+  private static void write(ImageWriter image, Segment segment) {
+    image.number(segment.server().value());
+    image.text(segment.group());
+    image.text(segment.brand().code());
+    image.text(segment.book().name());
+    image.text(segment.country());
+  }
+
+  private static Segment segment(ImageReader image) {
+    return new Segment(
+        new ServerId(image.smallNumber()),
+        image.name(),
+        new BrandBook(new BrandId(image.name()), Book.valueOf(image.name())),
+        image.name());
   }
 
   private void write(ImageWriter image, LiveAccount account) {
@@ -63,7 +101,7 @@ final class BooksImage {
     if (described != null) {
       image.event(new AccountSeen(described));
     }
-    image.number(assignments.bucket(account.counted()));
+    write(image, account.counted());
     image.number(account.positionCount());
     PositionBook positions = books.positions();
     for (int i = 0; i < account.positionCount(); i++) {
@@ -73,7 +111,7 @@ final class BooksImage {
       image.text(positions.symbol(slot).symbol());
       image.number(positions.slots().units(slot));
       image.number(positions.slots().cost(slot));
-      image.number(books.engine().countedUnder(slot, 0));
+      write(image, books.segments().get(positions.segment(slot)));
       image.number(positions.openedMs(slot));
     }
   }
@@ -88,24 +126,25 @@ final class BooksImage {
       LiveServer server = known(servers.get(id), "server", id);
       LiveAccount account = books.account(server, new AccountKey(id, image.number()));
       Account described = image.flag() ? image.event(AccountSeen.class).account() : null;
-      BrandBook counted = assignments.place(image.smallNumber());
+      Segment counted = segment(image);
       for (int open = image.count(); open > 0; open--) {
         PositionKey key = new PositionKey(id, image.number());
         String name = image.name();
         LiveSymbol symbol = known(instruments.known(id, name), "symbol", name);
         long units = image.number();
         long cost = image.number();
-        books.accounts().countUnder(account, assignments.place(image.smallNumber()));
+        books.accounts().countUnder(account, segment(image));
         books.restore(
             server, new LiveBooks.Open(key, account, symbol, image.number()), units, cost);
       }
       books.accounts().restore(account, described, counted, now);
     }
     for (LiveInstrument instrument : instruments.all()) {
-      boolean kept = image.flag();
-      for (int bucket = 0; kept && bucket < buckets(); bucket++) {
-        carry(instrument, bucket, image.number());
+      Map<Segment, Long> cash = new LinkedHashMap<>();
+      for (int left = image.count(); left > 0; left--) {
+        cash.put(segment(image), image.number());
       }
+      carry(instrument, cash);
     }
   }
 
@@ -117,12 +156,18 @@ final class BooksImage {
     return found;
   }
 
-  /** Brings the cash of a row to what it was; open positions have counted their cost already. */
-  private void carry(LiveInstrument instrument, int bucket, long cash) {
-    ExposureEngine engine = books.engine();
+  /** Brings the cash of each segment to what it was; open positions have counted their cost. */
+  private void carry(LiveInstrument instrument, Map<Segment, Long> cash) {
     int index = instrument.engineIndex();
-    long counted = engine.rows().tradeCash(engine.rows().row(index, 0, bucket));
-    engine.carryCash(index, Math.subtractExact(cash, counted), bucket);
+    Map<Segment, Long> missing = new LinkedHashMap<>(cash);
+    cash(instrument)
+        .forEach((segment, counted) ->
+            missing.merge(segment, Math.negateExact(counted), Math::addExact));
+    missing.forEach((segment, received) -> {
+      if (received != 0) {
+        books.engine().carryCash(index, received, books.accounts().cutValues(segment));
+      }
+    });
   }
 
   /**
@@ -143,11 +188,9 @@ final class BooksImage {
     }
     for (LiveInstrument old : from.instruments.all()) {
       Rescaled to = rescaled.get(old.index());
-      for (int bucket = 0; old.engineIndex() >= 0 && bucket < buckets(); bucket++) {
-        ExposureEngine engine = from.books.engine();
-        long cash = engine.rows().tradeCash(engine.rows().row(old.engineIndex(), 0, bucket));
-        carry(to.instrument, bucket, Math.multiplyExact(cash, to.cost));
-      }
+      Map<Segment, Long> cash = new LinkedHashMap<>(from.cash(old));
+      cash.replaceAll((segment, received) -> Math.multiplyExact(received, to.cost));
+      carry(to.instrument, cash);
     }
   }
 
@@ -164,7 +207,7 @@ final class BooksImage {
       LiveSymbol symbol = known(instruments.known(was.server(), was.symbol()), "symbol", was);
       Rescaled to = rescaled.get(was.instrument().index());
       PositionKey key = new PositionKey(server.id(), from.positions().ticket(old.position(i)));
-      books.accounts().countUnder(account, assignments.place(from.engine().countedUnder(slot, 0)));
+      books.accounts().countUnder(account, from.segments().get(from.positions().segment(slot)));
       books.restore(
           server,
           new LiveBooks.Open(key, account, symbol, from.positions().openedMs(slot)),
@@ -196,8 +239,11 @@ final class BooksImage {
 
   private void checkStandsForTheSame(LiveSymbol old) {
     LiveSymbol now = instruments.known(old.server(), old.symbol());
-    if (now == null || !now.instrument().id().equals(old.instrument().id())) {
-      throw new IllegalArgumentException(old.symbol() + " stands for another instrument now");
+    if (now == null
+        || !now.instrument().id().equals(old.instrument().id())
+        || !now.countsAs(old.spec())) {
+      throw new IllegalArgumentException(
+          old.symbol() + " stands for another instrument or counts otherwise now");
     }
   }
 }

@@ -19,16 +19,18 @@ public final class LiveAccount {
   private @Nullable Group group;
   private @Nullable AccountState state;
   private BrandBook assigned = BrandBook.UNMAPPED;
-  private BrandBook counted = BrandBook.UNMAPPED;
+  private String country = Countries.NONE;
+  private Segment counted;
   private int orders;
   private long changed;
   // Keys of its open positions.
   private long[] positions = new long[2];
   private int positionCount;
 
-  LiveAccount(AccountKey key, int engineIndex) {
+  LiveAccount(AccountKey key, int engineIndex, Segment counted) {
     this.key = key;
     this.engineIndex = engineIndex;
+    this.counted = counted;
   }
 
   /** Server and login. */
@@ -61,6 +63,11 @@ public final class LiveAccount {
     return assigned.book();
   }
 
+  /** Code of its holder's country in the {@link Countries} table. */
+  public String country() {
+    return country;
+  }
+
   /** Open positions. */
   public int positionCount() {
     return positionCount;
@@ -86,18 +93,20 @@ public final class LiveAccount {
   }
 
   /** Where the engine counts positions it opens from now on. */
-  BrandBook counted() {
+  Segment counted() {
     return counted;
   }
 
-  void counted(BrandBook where) {
-    counted = where;
+  void counted(Segment segment) {
+    counted = segment;
   }
 
-  void described(@Nullable Account newAccount, @Nullable Group newGroup, BrandBook where) {
+  void described(
+      @Nullable Account newAccount, @Nullable Group newGroup, BrandBook where, String newCountry) {
     account = newAccount;
     group = newGroup;
     assigned = where;
+    country = newCountry;
   }
 
   void stateRead(AccountState read) {

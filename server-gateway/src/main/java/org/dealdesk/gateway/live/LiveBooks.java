@@ -33,7 +33,9 @@ import org.dealdesk.model.id.PositionKey;
 import org.dealdesk.model.id.ServerId;
 import org.dealdesk.model.instrument.SymbolSpec;
 import org.dealdesk.model.trade.Deal;
+import org.dealdesk.model.trade.DealKind;
 import org.dealdesk.model.trade.Position;
+import org.dealdesk.model.trade.Side;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,8 @@ import org.jspecify.annotations.Nullable;
 final class LiveBooks {
   private final Clock clock;
   private final BookAssignments assignments;
+  private final Countries countries = Countries.shipped();
+  private final SegmentBook segments = new SegmentBook();
   private final InstrumentBook instruments;
   private final QuoteBoard quotes;
   private final BreakList breaks;
@@ -65,9 +69,9 @@ final class LiveBooks {
     this.instruments = instruments;
     this.quotes = quotes;
     this.breaks = breaks;
-    engine = new ExposureEngine(assignments.buckets());
+    engine = new ExposureEngine(assignments.buckets(), ExposureEngine.OPEN);
     positions = new PositionBook(engine);
-    accounts = new AccountBook(engine, assignments);
+    accounts = new AccountBook(engine, assignments, segments, countries);
   }
 
   ExposureEngine engine() {
@@ -80,6 +84,14 @@ final class LiveBooks {
 
   AccountBook accounts() {
     return accounts;
+  }
+
+  SegmentBook segments() {
+    return segments;
+  }
+
+  Countries countries() {
+    return countries;
   }
 
   /** Whether the log must be read again before the positions are right. */
@@ -99,7 +111,10 @@ final class LiveBooks {
   void symbol(SymbolSpec spec) {
     LiveSymbol known = instruments.known(spec.server(), spec.symbol());
     LiveInstrument before = known == null ? null : known.instrument();
-    LiveInstrument instrument = instruments.specify(spec).instrument();
+    boolean otherwise = known != null && !known.countsAs(spec);
+    LiveSymbol symbol = instruments.specify(spec);
+    LiveInstrument instrument = symbol.instrument();
+    profitMode(symbol);
     if (InstrumentBook.isUnmapped(instrument)) {
       broken(
           spec.server(),
@@ -107,11 +122,24 @@ final class LiveBooks {
           "symbol " + spec.symbol(),
           "counted as " + instrument.id() + " in " + spec.currencyProfit());
     }
-    if (before != null && before != instrument && before.openOn(spec.server()) > 0) {
+    if (otherwise || (before != null && before != instrument && before.openOn(spec.server()) > 0)) {
       unfit = true;
     }
     fits(instrument);
     instrument.touch(revision);
+  }
+
+  /** Tells of a symbol whose profit cannot be counted as it should. */
+  private void profitMode(LiveSymbol symbol) {
+    if (symbol.isCollateral() || symbol.lacksTicks()) {
+      broken(
+          symbol.server(),
+          FaultReason.PROFIT_MODE_NOT_COUNTED,
+          "symbol " + symbol.symbol(),
+          symbol.isCollateral()
+              ? "collateral: its positions are no exposure and are not counted"
+              : "profit by ticks without value or size of a tick: counted by contract size");
+    }
   }
 
   /** The account of that key, made on first sight. */
@@ -143,8 +171,18 @@ final class LiveBooks {
           "account " + account.key().login(),
           "was " + before + ", is " + live.book() + "; what it opened before stays where it was");
     }
+    if (live.country().equals(Countries.UNMAPPED)) {
+      broken(
+          server.id(),
+          FaultReason.COUNTRY_NOT_MAPPED,
+          "country " + account.country(),
+          "counted in country and region " + Countries.UNMAPPED);
+    }
     for (int i = 0; i < live.positionCount(); i++) {
-      positions.symbol(positions.slots().find(live.position(i))).instrument().touch(revision);
+      positions
+          .symbol(positions.slots().find(live.position(i)))
+          .instrument()
+          .positionsMoved(revision);
     }
   }
 
@@ -156,14 +194,16 @@ final class LiveBooks {
     for (Position position : read.positions()) {
       LiveSymbol symbol = instruments.symbol(server.id(), position.symbol());
       String subject = "position " + position.key().ticket();
+      BigDecimal size = symbol.units(position.lots(), position.contractSize());
+      BigDecimal units = position.side() == Side.BUY ? size : size.negate();
       // The price of a picture may be an average; only its cost has to fit.
-      if (fits(symbol.instrument(), position.signedUnits(), BigDecimal.ZERO)) {
+      if (!symbol.isCollateral() && fits(symbol.instrument(), units, BigDecimal.ZERO)) {
         accounts.count(account, position.opened());
         try {
           PositionBook.Held before = positions.held(position.key());
-          positions.picture(position, account, symbol);
+          positions.picture(position, units, account, symbol);
           moved(server, before, positions.held(position.key()));
-          exact(server, symbol.instrument(), position.signedUnits(), subject);
+          exact(server, symbol.instrument(), units, subject);
         } catch (RefusedEventException | ArithmeticException e) {
           refused(server.id(), subject, e);
         }
@@ -179,14 +219,16 @@ final class LiveBooks {
     LiveAccount account = account(server, deal.account());
     LiveSymbol symbol = instruments.symbol(server.id(), deal.symbol());
     String subject = "deal " + deal.key().ticket();
-    if (fits(symbol.instrument(), deal.signedUnits(), deal.price())) {
+    BigDecimal size = symbol.units(deal.lots(), deal.contractSize());
+    BigDecimal units = deal.kind() == DealKind.BUY ? size : size.negate();
+    if (!symbol.isCollateral() && fits(symbol.instrument(), units, deal.price())) {
       accounts.count(account, deal.time());
       PositionKey key = new PositionKey(server.id(), deal.position());
       try {
         PositionBook.Held before = positions.held(key);
-        positions.deal(deal, account, symbol);
+        positions.deal(deal, units, account, symbol);
         moved(server, before, positions.held(key));
-        exact(server, symbol.instrument(), deal.signedUnits(), subject);
+        exact(server, symbol.instrument(), units, subject);
       } catch (RefusedEventException | ArithmeticException e) {
         refused(server.id(), subject, e);
       }
@@ -213,9 +255,9 @@ final class LiveBooks {
   /** Throws accounts and positions away and takes the scales and the mapping wanted now. */
   void empty(Servers servers) {
     unfit = true;
-    engine = new ExposureEngine(assignments.buckets());
+    engine = new ExposureEngine(assignments.buckets(), ExposureEngine.OPEN);
     positions = new PositionBook(engine);
-    accounts = new AccountBook(engine, assignments);
+    accounts = new AccountBook(engine, assignments, segments, countries);
     servers.all().forEach(LiveServer::forgetPositions);
     instruments.all().forEach(LiveInstrument::forgetPositions);
     scaleAll();

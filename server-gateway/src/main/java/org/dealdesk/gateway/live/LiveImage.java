@@ -14,7 +14,6 @@ record LiveImage(
     Servers servers,
     InstrumentBook instruments,
     LiveBooks books,
-    BookAssignments assignments,
     DealTape tape,
     BreakList breaks,
     RepairList repairs) {
@@ -57,7 +56,7 @@ record LiveImage(
   }
 
   private BooksImage booksImage() {
-    return new BooksImage(books, instruments, assignments);
+    return new BooksImage(books, instruments);
   }
 
   private void onTape(Deal deal, boolean gone) {

@@ -1,9 +1,11 @@
 package org.dealdesk.gateway.live;
 
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.dealdesk.gateway.log.ImageReader;
 import org.dealdesk.gateway.log.ImageWriter;
 import org.dealdesk.model.id.InstrumentId;
@@ -65,6 +67,7 @@ public final class LiveInstrument {
   private boolean rounded;
   private @Nullable LiveSymbol quoteSymbol;
   private long quoteMs;
+  private int quoteState = NO_PRICE;
   private int priceState = NO_PRICE;
   private long changed;
   private long positionsChanged;
@@ -145,7 +148,12 @@ public final class LiveInstrument {
     return kind.staleMs();
   }
 
-  /** State bits that come from price and sources. */
+  /** State bits that come from its price and the server that gave it. */
+  public int quoteState() {
+    return quoteState;
+  }
+
+  /** State bits that come from its price and every server that holds positions in it. */
   public int priceState() {
     return priceState;
   }
@@ -153,6 +161,11 @@ public final class LiveInstrument {
   /** Revision at which anything of it last changed, its exposure included. */
   public long changed() {
     return changed;
+  }
+
+  /** Servers with open positions in it. */
+  public Set<ServerId> holders() {
+    return Collections.unmodifiableSet(openByServer.keySet());
   }
 
   /** Open positions on a server. */
@@ -163,10 +176,6 @@ public final class LiveInstrument {
   /** Revision at which a position in it last changed, opened or closed. */
   public long positionsChanged() {
     return positionsChanged;
-  }
-
-  Iterable<ServerId> holders() {
-    return openByServer.keySet();
   }
 
   void touch(long revision) {
@@ -184,6 +193,12 @@ public final class LiveInstrument {
     changed = revision;
     positionsChanged = revision;
     openByServer.merge(server, change, (a, b) -> a + b == 0 ? null : a + b);
+  }
+
+  /** Positions in it are counted elsewhere than before. */
+  void positionsMoved(long revision) {
+    changed = revision;
+    positionsChanged = revision;
   }
 
   void forgetPositions() {
@@ -235,8 +250,9 @@ public final class LiveInstrument {
     quoteMs = 0;
   }
 
-  void priceState(int bits) {
-    priceState = bits;
+  void judged(int ofQuote, int ofQuoteAndHolders) {
+    quoteState = ofQuote;
+    priceState = ofQuoteAndHolders;
   }
 
   /** Says how many decimals a specification of it gives. */

@@ -6,6 +6,7 @@ import org.dealdesk.gateway.log.ImageReader;
 import org.dealdesk.gateway.log.ImageWriter;
 import org.dealdesk.model.event.PlatformEvent.Reconciled;
 import org.dealdesk.model.event.ReconcileRound;
+import org.dealdesk.model.fault.FaultReason;
 import org.dealdesk.model.id.ServerId;
 import org.dealdesk.model.session.SessionState;
 import org.dealdesk.model.session.SessionStatus;
@@ -59,6 +60,19 @@ public final class LiveServer {
   /** Where its session stands. */
   public SessionStatus status() {
     return status;
+  }
+
+  /** How far it has been followed. */
+  SourceMark mark() {
+    FaultReason fault = status.fault();
+    return new SourceMark(
+        id,
+        name,
+        status.state(),
+        status.since().toEpochMilli(),
+        fault == null ? "" : fault.code(),
+        lastEventMs,
+        lastDeal());
   }
 
   /** Whether its figures follow the server now. */

@@ -34,6 +34,7 @@ record LiveSetup(GatewayConfig config, InstrumentTable table, Clock clock) {
       all.append(new TreeMap<>(symbols.aliases())).append(server.groups());
     }
     table.all().forEach(entry -> all.append('\n').append(entry));
+    all.append('\n').append(Countries.shipped().text());
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256")

@@ -82,7 +82,7 @@ public final class LiveState {
     quotes = new QuoteBoard(instruments, servers, breaks);
     books = new LiveBooks(clock, assignments, instruments, quotes, breaks);
     watch = new InputWatch(breaks, servers);
-    image = new LiveImage(servers, instruments, books, assignments, tape, breaks, repairs);
+    image = new LiveImage(servers, instruments, books, tape, breaks, repairs);
   }
 
   /** Currency of figures over all brands. */
@@ -104,6 +104,12 @@ public final class LiveState {
   public String serverName(ServerId id) {
     LiveServer server = servers.get(id);
     return server == null ? Integer.toString(id.value()) : server.name();
+  }
+
+  /** Whether figures of a server follow it now. */
+  public boolean isLive(ServerId id) {
+    LiveServer server = servers.get(id);
+    return server != null && server.isLive();
   }
 
   /** Accounts. */
@@ -149,6 +155,16 @@ public final class LiveState {
   /** What differed from a server and was put right. */
   public RepairList repairs() {
     return repairs;
+  }
+
+  /** Ways positions are sliced by, and the engine's number of each. */
+  public SegmentBook segments() {
+    return books.segments();
+  }
+
+  /** Countries and their regions. */
+  public Countries countries() {
+    return books.countries();
   }
 
   /** Counts the states. */
@@ -276,6 +292,7 @@ public final class LiveState {
     server.touch(revision);
     sourcesRevision = revision;
     quotes.judgeAll(clock.millis(), revision);
+    quotes.sourceChanged(server.id(), revision);
   }
 
   /** New prices. */

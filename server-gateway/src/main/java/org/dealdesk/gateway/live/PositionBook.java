@@ -72,6 +72,11 @@ public final class PositionBook {
     return symbols[slot];
   }
 
+  /** Number of the segment under which the position in an open slot is counted. */
+  public int segment(int slot) {
+    return engine.segment(slot);
+  }
+
   /** UTC when the position in an open slot was opened. */
   public long openedMs(int slot) {
     return openedMs[slot];
@@ -92,14 +97,15 @@ public final class PositionBook {
    * finer than the instrument's opens at its cost, rounded HALF_UP in the cost's last decimal; what
    * it closes is realised at the price rounded HALF_UP.
    *
+   * @param signedUnits change of the position, positive for a buy
    * @throws RefusedEventException if the engine cannot take it; nothing is changed then
    * @throws ArithmeticException if a figure does not fit; nothing is changed then
    */
-  void deal(Deal deal, LiveAccount account, LiveSymbol symbol) {
+  void deal(Deal deal, BigDecimal signedUnits, LiveAccount account, LiveSymbol symbol) {
     LiveInstrument instrument = symbol.instrument();
     long key = key(new PositionKey(deal.key().server(), deal.position()));
-    long units = Decimals.halfUp(deal.signedUnits(), instrument.unitDecimals());
-    noteRounding(instrument, deal.signedUnits(), deal.price());
+    long units = Decimals.halfUp(signedUnits, instrument.unitDecimals());
+    noteRounding(instrument, signedUnits, deal.price());
     batch.clear();
     batch.deal(
         key,
@@ -141,13 +147,13 @@ public final class PositionBook {
    * Sets a position as its server pictures it, whoever held it in whatever before. Units finer than
    * the instrument's are rounded HALF_UP, and so is the cost of a finer price.
    *
+   * @param units signed, positive for a long position
    * @throws RefusedEventException if the engine cannot take it; nothing is changed then
    * @throws ArithmeticException if a figure does not fit; nothing is changed then
    */
-  void picture(Position position, LiveAccount account, LiveSymbol symbol) {
+  void picture(Position position, BigDecimal units, LiveAccount account, LiveSymbol symbol) {
     LiveInstrument instrument = symbol.instrument();
     long key = key(position.key());
-    BigDecimal units = position.signedUnits();
     long scaledUnits = Decimals.halfUp(units, instrument.unitDecimals());
     noteRounding(instrument, units, position.priceOpen());
     batch.clear();

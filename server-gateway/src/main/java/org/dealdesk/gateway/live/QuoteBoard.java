@@ -2,6 +2,8 @@ package org.dealdesk.gateway.live;
 
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import org.dealdesk.engine.exposure.EventBatch;
 import org.dealdesk.engine.exposure.ExposureEngine;
 import org.dealdesk.engine.exposure.RateTable;
@@ -21,7 +23,13 @@ public final class QuoteBoard {
   private final BreakList breaks;
   private final EventBatch batch = new EventBatch(64);
   private final RateTable rates = new RateTable();
+
+  /** What each pair of currencies is quoted by. */
+  private final Map<Pair, LiveInstrument> pairs = new HashMap<>();
+
   private long ratesChanged;
+
+  private record Pair(CurrencyCode base, CurrencyCode quote) {}
 
   QuoteBoard(InstrumentBook instruments, Servers servers, BreakList breaks) {
     this.instruments = instruments;
@@ -37,6 +45,27 @@ public final class QuoteBoard {
   /** Revision at which a rate between currencies last changed. */
   public long ratesChanged() {
     return ratesChanged;
+  }
+
+  /**
+   * How old the rate of a conversion is: {@link LiveInstrument#STALE} and {@link
+   * LiveInstrument#SOURCE_NOT_LIVE} of every price it is made from. 0 where there is no rate.
+   */
+  public int rateState(CurrencyCode from, CurrencyCode to) {
+    return switch (rates.path(currency(from), currency(to))) {
+      case IDENTITY, NONE -> 0;
+      case DIRECT, INVERSE -> pairState(from, to);
+      case VIA_USD -> pairState(from, CurrencyCode.USD) | pairState(CurrencyCode.USD, to);
+      case VIA_EUR -> pairState(from, CurrencyCode.EUR) | pairState(CurrencyCode.EUR, to);
+    };
+  }
+
+  private int pairState(CurrencyCode one, CurrencyCode other) {
+    LiveInstrument quoted = pairs.get(new Pair(one, other));
+    LiveInstrument by = quoted == null ? pairs.get(new Pair(other, one)) : quoted;
+    return by == null
+        ? 0
+        : by.quoteState() & (LiveInstrument.STALE | LiveInstrument.SOURCE_NOT_LIVE);
   }
 
   /** Index of a currency among the rates. */
@@ -109,12 +138,26 @@ public final class QuoteBoard {
   boolean judgeAll(long nowMs, long revision) {
     boolean any = false;
     for (LiveInstrument instrument : instruments.all()) {
+      int quoteState = instrument.quoteState();
       if (judge(instrument, nowMs)) {
         instrument.touch(revision);
         any = true;
       }
+      if (instrument.base().isPresent() && instrument.quoteState() != quoteState) {
+        ratesChanged = revision;
+      }
     }
     return any;
+  }
+
+  /** A server is live or no longer: what it holds or quotes must be looked at again. */
+  void sourceChanged(ServerId server, long revision) {
+    for (LiveInstrument instrument : instruments.all()) {
+      LiveSymbol symbol = instrument.quoteSymbol();
+      if (instrument.openOn(server) > 0 || (symbol != null && symbol.server().equals(server))) {
+        instrument.touch(revision);
+      }
+    }
   }
 
   private boolean newest(LiveInstrument instrument, LiveSymbol symbol) {
@@ -132,6 +175,7 @@ public final class QuoteBoard {
       batch.tick(instrument.engineIndex(), scaledBid, scaledAsk);
       instrument.quoted(symbol, symbol.quoteMs());
       if (instrument.base().isPresent() && instrument.profit().isPresent()) {
+        pairs.put(new Pair(instrument.base().get(), instrument.profit().get()), instrument);
         rates.quote(
             currency(instrument.base().get()),
             currency(instrument.profit().get()),
@@ -159,14 +203,15 @@ public final class QuoteBoard {
         bits |= LiveInstrument.SOURCE_NOT_LIVE;
       }
     }
+    int ofQuote = bits;
     for (ServerId holder : instrument.holders()) {
       LiveServer server = servers.get(holder);
       if (server == null || !server.isLive()) {
         bits |= LiveInstrument.SOURCE_NOT_LIVE;
       }
     }
-    boolean news = bits != instrument.priceState();
-    instrument.priceState(bits);
+    boolean news = bits != instrument.priceState() || ofQuote != instrument.quoteState();
+    instrument.judged(ofQuote, bits);
     return news;
   }
 }

@@ -8,7 +8,6 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.dealdesk.gateway.access.Permission;
 import org.dealdesk.gateway.live.Decimals;
 import org.dealdesk.gateway.live.LiveAccount;
@@ -64,7 +63,7 @@ final class AccountsView implements ViewSource {
           columns.all(),
           List.of("server", "login"),
           Permission.VIEW_ACCOUNTS,
-          Set.of(BrandScope.PARAMETER));
+          Slice.BY_SEGMENT);
 
   @Override
   public ViewDefinition definition() {
@@ -73,7 +72,7 @@ final class AccountsView implements ViewSource {
 
   @Override
   public Outcome<RowFiller> open(ViewRequest request) {
-    return BrandScope.of(request).then(scope -> Outcome.ok(new Projection(scope)));
+    return Slice.of(request).then(slice -> Outcome.ok(new Projection(slice)));
   }
 
   private int money(String id) {
@@ -85,13 +84,13 @@ final class AccountsView implements ViewSource {
   }
 
   private final class Projection implements RowFiller {
-    private final BrandScope scope;
+    private final Slice slice;
     private final Map<AccountKey, Integer> rows = new HashMap<>();
     private int generation = -1;
     private long seen = -1;
 
-    Projection(BrandScope scope) {
-      this.scope = scope;
+    Projection(Slice slice) {
+      this.slice = slice;
     }
 
     @Override
@@ -110,7 +109,7 @@ final class AccountsView implements ViewSource {
 
     private void place(LiveState live, LiveAccount each, ViewTable table) {
       Integer row = rows.get(each.key());
-      if (!scope.covers(each.brand())) {
+      if (!slice.covers(live, each)) {
         if (row != null) {
           table.remove(row);
           rows.remove(each.key());
@@ -147,7 +146,7 @@ final class AccountsView implements ViewSource {
     }
 
     private void describe(Account account, ViewTable table, int row, int digits) {
-      boolean hidden = !scope.entitlement().names() && !account.name().isEmpty();
+      boolean hidden = !slice.scope().entitlement().names() && !account.name().isEmpty();
       table.text(row, name, hidden ? MASK : account.name());
       table.text(row, group, account.group());
       table.text(row, country, account.country());

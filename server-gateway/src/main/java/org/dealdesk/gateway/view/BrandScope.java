@@ -1,10 +1,6 @@
 package org.dealdesk.gateway.view;
 
-import java.util.List;
 import java.util.Optional;
-import org.dealdesk.gateway.config.Book;
-import org.dealdesk.gateway.live.BrandBook;
-import org.dealdesk.gateway.live.LiveState;
 import org.dealdesk.model.fault.FaultReason;
 import org.dealdesk.model.fault.Outcome;
 import org.dealdesk.model.id.BrandId;
@@ -39,11 +35,5 @@ public record BrandScope(Entitlement entitlement, Optional<BrandId> only) {
 
   boolean covers(BrandId brand) {
     return entitlement.sees(brand) && (only.isEmpty() || only.get().equals(brand));
-  }
-
-  /** Buckets of one book over the brands covered. */
-  int[] buckets(LiveState live, Book book) {
-    List<BrandId> brands = live.brands().stream().filter(this::covers).toList();
-    return brands.stream().mapToInt(b -> live.bucket(new BrandBook(b, book))).toArray();
   }
 }

@@ -14,8 +14,8 @@ import org.dealdesk.model.money.CurrencyCode;
 
 /** The columns of an exposure view, and at which index each stands. Immutable; any thread. */
 final class ExposureColumns {
-  /** Decimals of the bias. */
-  static final int BIAS_DECIMALS = 4;
+  /** Decimals of ratios. */
+  static final int RATIO_DECIMALS = 4;
 
   private static final String CLIENTS = "clients";
   private static final String COVERAGE = "coverage";
@@ -44,39 +44,39 @@ final class ExposureColumns {
   final int coverageNetLots = lots("coverageNetLots", COVERAGE, "coverageNetUnits");
   final int uncoveredLots = lots("uncoveredLots", UNCOVERED, "uncoveredUnits");
   final int notionalReporting =
-      money("notionalReporting", HOUSE, "-uncoveredUnits x mid(bid, ask) x mid rate, HALF_UP");
+      money(
+          "notionalReporting",
+          HOUSE,
+          "coverageLongNotional - coverageShortNotional - clientNotionalReporting");
   final int clientNotionalReporting =
-      money("clientNotionalReporting", CLIENTS, "clientNetUnits x mid(bid, ask) x mid rate");
+      money("clientNotionalReporting", CLIENTS, "clientLongNotional - clientShortNotional");
   final int clientVwapLong =
-      price("clientVwapLong", CLIENTS, "mean open price of clientLongUnits, HALF_UP");
+      price("clientVwapLong", CLIENTS, "clientLongCost / clientLongUnits, HALF_UP");
   final int clientVwapShort =
-      price("clientVwapShort", CLIENTS, "mean open price of clientShortUnits, HALF_UP");
+      price("clientVwapShort", CLIENTS, "clientShortCost / clientShortUnits, HALF_UP");
   final int clientVwap =
       price("clientVwap", CLIENTS, "clientVwapLong or clientVwapShort, the side of the net");
   final int clientBreakEven =
       price(
           "clientBreakEven",
           CLIENTS,
-          "(long cost - short cost) / clientNetUnits, HALF_UP; empty when the net is under 1 % of"
-              + " clientGrossUnits");
+          "(clientLongCost - clientShortCost) / clientNetUnits, HALF_UP; empty when the net is"
+              + " under 1 % of clientGrossUnits");
   final int floatingPnlClients =
-      money(
-          "floatingPnlClients",
-          CLIENTS,
-          "clientLongUnits at bid less cost, clientShortUnits at ask, x mid rate, HALF_UP");
+      money("floatingPnlClients", CLIENTS, floating("client") + " x rateOver / rateUnder, HALF_UP");
   final int floatingPnlCoverage =
-      money("floatingPnlCoverage", COVERAGE, "as floatingPnlClients, of coverage accounts");
+      money(
+          "floatingPnlCoverage",
+          COVERAGE,
+          floating("coverage") + " x rateOver / rateUnder, HALF_UP");
   final int floatingPnlHouse =
       money("floatingPnlHouse", HOUSE, "floatingPnlCoverage - floatingPnlClients");
-  final int unconvertedPnl = apart("unconvertedPnl", CLIENTS);
-  final int unconvertedPnlHouse = apart("unconvertedPnlHouse", HOUSE);
+  final int unconvertedPnl =
+      apart("unconvertedPnl", CLIENTS, floating("client") + ", HALF_UP in pnlCurrency");
+  final int unconvertedPnlHouse =
+      apart("unconvertedPnlHouse", HOUSE, "unconvertedPnlCoverage - unconvertedPnl");
   final int pnlCurrency = columns.add(ViewColumn.text("pnlCurrency"));
-  final int bias =
-      columns.add(
-          ViewColumn.of("bias", COLUMN_TYPE_RATIO)
-              .scaled(BIAS_DECIMALS)
-              .under(CLIENTS)
-              .from("clientNetUnits / clientGrossUnits, HALF_UP"));
+  final int bias = ratio("bias", CLIENTS, "clientNetUnits / clientGrossUnits, HALF_UP");
   final int positions = columns.add(ViewColumn.count("positions"));
   final int coveragePositions = columns.add(ViewColumn.count("coveragePositions").under(COVERAGE));
   final int bid = price("bid", "", "");
@@ -87,6 +87,22 @@ final class ExposureColumns {
   final int unitDecimals = columns.add(ViewColumn.count("unitDecimals").unseen());
   final int priceDecimals = columns.add(ViewColumn.count("priceDecimals").unseen());
   final int profitDecimals = columns.add(ViewColumn.count("profitDecimals").unseen());
+  final int clientLongNotional = notional("clientLong", CLIENTS);
+  final int clientShortNotional = notional("clientShort", CLIENTS);
+  final int coverageLongNotional = notional("coverageLong", COVERAGE);
+  final int coverageShortNotional = notional("coverageShort", COVERAGE);
+  final int hedgeRatio =
+      ratio("hedgeRatio", UNCOVERED, "1 - |uncoveredUnits| / |clientNetUnits|, HALF_UP");
+  final int aBookNetUnits = units("aBookNetUnits", CLIENTS, "");
+  final int aBookGapUnits = units("aBookGapUnits", UNCOVERED, "aBookNetUnits - coverageNetUnits");
+  final int lockedUnits = units("lockedUnits", CLIENTS, "");
+  final int netLongAccounts = columns.add(ViewColumn.count("netLongAccounts").under(CLIENTS));
+  final int netShortAccounts = columns.add(ViewColumn.count("netShortAccounts").under(CLIENTS));
+  final int netLongShare =
+      ratio(
+          "netLongShare",
+          CLIENTS,
+          "netLongAccounts / (netLongAccounts + netShortAccounts), HALF_UP");
 
   private final String currency;
   private final int minor;
@@ -98,7 +114,10 @@ final class ExposureColumns {
 
   /** The figures that make no sense when one of them is too large to hold. */
   int[] figures() {
-    return IntStream.range(clientLongUnits, bid).filter(c -> c != pnlCurrency).toArray();
+    return IntStream.concat(
+            IntStream.range(clientLongUnits, bid).filter(c -> c != pnlCurrency),
+            IntStream.rangeClosed(clientLongNotional, netLongShare))
+        .toArray();
   }
 
   /** The columns; money not scaled by another column is in the reporting currency. */
@@ -121,7 +140,7 @@ final class ExposureColumns {
         ViewColumn.of(id, COLUMN_TYPE_LOTS)
             .scaled(Money.LOT_DECIMALS)
             .under(band)
-            .from(ofUnits + " / standard contract"));
+            .from(ofUnits + " / standardContract"));
   }
 
   private int price(String id, String band, String lineage) {
@@ -133,14 +152,24 @@ final class ExposureColumns {
     return columns.add(ViewColumn.of(id, COLUMN_TYPE_MONEY).under(band).summed().from(lineage));
   }
 
-  /** An amount of pnlCurrency, filled only where there is no rate. */
-  private int apart(String id, String band) {
+  private int notional(String side, String band) {
+    return money(
+        side + "Notional", band, side + "Units x (bid + ask) / 2 x rateOver / rateUnder, HALF_UP");
+  }
+
+  private int ratio(String id, String band, String lineage) {
     return columns.add(
-        ViewColumn.of(id, COLUMN_TYPE_MONEY)
-            .scaledBy("profitDecimals")
-            .under(band)
-            .from(
-                "floating profit in pnlCurrency, where no rate to the reporting currency is"
-                    + " known"));
+        ViewColumn.of(id, COLUMN_TYPE_RATIO).scaled(RATIO_DECIMALS).under(band).from(lineage));
+  }
+
+  /** Floating profit in the profit currency (R-EXP-01). */
+  private static String floating(String whose) {
+    return "(?LongUnits x bid - ?LongCost - ?ShortUnits x ask + ?ShortCost)".replace("?", whose);
+  }
+
+  /** An amount of pnlCurrency, filled only where there is no rate. */
+  private int apart(String id, String band, String lineage) {
+    return columns.add(
+        ViewColumn.of(id, COLUMN_TYPE_MONEY).scaledBy("profitDecimals").under(band).from(lineage));
   }
 }

@@ -1,56 +1,72 @@
 package org.dealdesk.gateway.view;
 
 import java.util.Arrays;
-import org.dealdesk.engine.exposure.ExposureEngine;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.dealdesk.engine.exposure.ExposureSum;
-import org.dealdesk.engine.exposure.RateTable;
-import org.dealdesk.engine.number.Scaled;
 import org.dealdesk.gateway.config.Book;
 import org.dealdesk.gateway.live.LiveInstrument;
 import org.dealdesk.gateway.live.LiveState;
 import org.dealdesk.gateway.live.LiveSymbol;
-import org.dealdesk.gateway.live.MinorUnits;
 import org.jspecify.annotations.Nullable;
 
 /** Fills the rows of {@link ExposureSymbolView}. Engine thread only. */
-final class ExposureSymbolProjection implements RowFiller {
-  private static final int UNCONVERTED = 4;
-  private static final int FLAT = 32;
-  private static final int CUT = 0;
+final class ExposureSymbolProjection implements Explained {
   private static final int NO_ROW = -1;
 
   private final ExposureColumns at;
-  private final BrandScope scope;
+  private final SegmentMask mask;
+  private final Map<String, LiveInstrument> byKey = new HashMap<>();
+  private final long[] base = new long[BaseFigures.COUNT];
   private int[] rows = new int[0];
-  private int[] booksA = new int[0];
-  private int[] booksB = new int[0];
-  private int[] coverageBooks = new int[0];
-  private @Nullable ExposureEngine engine;
-  private @Nullable ExposureSum clients;
-  private @Nullable ExposureSum coverage;
+  private @Nullable BookSums[] sums = new @Nullable BookSums[0];
   private long seen = -1;
 
-  ExposureSymbolProjection(ExposureColumns columns, BrandScope scope) {
+  ExposureSymbolProjection(ExposureColumns columns, Slice slice) {
     this.at = columns;
-    this.scope = scope;
+    this.mask = new SegmentMask(slice);
   }
 
   @Override
   public void refresh(LiveState live, ViewTable table) {
-    if (engine != live.exposure()) {
-      engine = live.exposure();
-      clients = new ExposureSum(live.exposure());
-      coverage = new ExposureSum(live.exposure());
-      booksA = scope.buckets(live, Book.A);
-      booksB = scope.buckets(live, Book.B);
-      coverageBooks = scope.buckets(live, Book.COVERAGE);
-    }
     for (LiveInstrument instrument : live.instruments().all()) {
-      if (instrument.held() && Money.moved(live, instrument, seen)) {
-        write(live, instrument, table, row(instrument, table));
+      if (instrument.held()
+          && instrument.engineIndex() >= 0
+          && Money.moved(live, instrument, seen)
+          && mask.slice().covers(instrument)) {
+        int row = row(instrument, table);
+        try {
+          write(live, instrument, table, row, sums(live, instrument));
+        } catch (ArithmeticException e) {
+          // A figure too large to be true: an empty cell is right, a wrapped or old one is not.
+          for (int column : at.figures()) {
+            table.empty(row, column);
+          }
+          table.number(row, at.state, instrument.priceState());
+        }
       }
     }
     seen = live.revision();
+  }
+
+  @Override
+  public Optional<Integer> rowOf(String key) {
+    return Optional.ofNullable(byKey.get(key)).map(instrument -> rows[instrument.index()]);
+  }
+
+  @Override
+  public Optional<Explanation> explain(LiveState live, ViewTable table, String key, int column) {
+    LiveInstrument instrument = byKey.get(key);
+    if (instrument == null || table.definition().textual(column)) {
+      return Optional.empty();
+    }
+    BookSums of = sums[instrument.index()];
+    return of == null
+        ? Optional.empty()
+        : Optional.of(
+            new SymbolLineage(at, mask, live, instrument, of)
+                .explain(table, rows[instrument.index()], column));
   }
 
   private int row(LiveInstrument instrument, ViewTable table) {
@@ -58,6 +74,7 @@ final class ExposureSymbolProjection implements RowFiller {
     if (index >= rows.length) {
       int before = rows.length;
       rows = Arrays.copyOf(rows, Math.max(index + 1, before * 2));
+      sums = Arrays.copyOf(sums, rows.length);
       Arrays.fill(rows, before, rows.length, NO_ROW);
     }
     if (rows[index] == NO_ROW) {
@@ -66,134 +83,121 @@ final class ExposureSymbolProjection implements RowFiller {
       table.text(row, at.assetClass, instrument.assetClass().name());
       table.text(row, at.description, instrument.description());
       rows[index] = row;
+      byKey.put(instrument.id().code(), instrument);
     }
     return rows[index];
   }
 
-  private void write(LiveState live, LiveInstrument instrument, ViewTable table, int row) {
-    ExposureSum ofClients = clients;
-    ExposureSum ofCoverage = coverage;
-    if (ofClients == null || ofCoverage == null || instrument.engineIndex() < 0) {
-      return;
+  private BookSums sums(LiveState live, LiveInstrument instrument) {
+    BookSums known = sums[instrument.index()];
+    boolean fresh = known == null || !known.isOf(live, instrument);
+    BookSums of = fresh ? new BookSums(live.exposure(), instrument.engineIndex()) : known;
+    if (of == null) {
+      throw new IllegalStateException("no sums of " + instrument.id());
     }
+    if (fresh || instrument.positionsChanged() > seen) {
+      // Until they are whole again, nothing is known.
+      sums[instrument.index()] = null;
+      of.clear();
+      if (mask.slice().isWhole()) {
+        of.addWhole(live, instrument);
+      } else {
+        of.add(live, mask);
+      }
+      sums[instrument.index()] = of;
+    }
+    return of;
+  }
+
+  private void write(
+      LiveState live, LiveInstrument instrument, ViewTable table, int row, BookSums of) {
     table.number(row, at.unitDecimals, instrument.unitDecimals());
     table.number(row, at.priceDecimals, instrument.priceDecimals());
-    int bits = instrument.priceState();
-    try {
-      sum(ofClients, instrument, booksA, booksB);
-      sum(ofCoverage, instrument, coverageBooks);
-      units(table, row, ofClients, ofCoverage);
-      lots(table, row, instrument, ofClients, ofCoverage);
-      bits |= averages(table, row, instrument, ofClients);
-      bits |= notional(live, table, row, instrument, ofClients, ofCoverage);
-      bits |= profit(live, table, row, instrument, ofClients, ofCoverage);
-    } catch (ArithmeticException e) {
-      // A figure too large to be true: an empty cell is right, a wrapped or old one is not.
-      for (int column : at.figures()) {
-        table.empty(row, column);
-      }
-    }
+    table.number(row, at.profitDecimals, BaseFigures.ownDecimals(instrument));
+    table.text(row, at.pnlCurrency, instrument.profit().map(c -> c.code()).orElse("?"));
     quote(live, table, row, instrument);
+    units(table, row, of);
+    lots(table, row, instrument, of);
+    int bits = of.state(live, instrument) | averages(table, row, instrument, of.clients());
+    BaseFigures.fill(live, instrument, of, base);
+    bits |= money(live, table, row, instrument);
+    if (Long.signum(of.clients().netUnits()) * Long.signum(uncovered(of)) < 0) {
+      bits |= RowBits.OVER_HEDGED;
+    }
     table.number(row, at.state, bits);
   }
 
-  private static void sum(ExposureSum sum, LiveInstrument instrument, int[]... books) {
-    sum.start(instrument.engineIndex());
-    for (int[] buckets : books) {
-      for (int bucket : buckets) {
-        sum.add(CUT, bucket);
-      }
-    }
+  private void units(ViewTable table, int row, BookSums of) {
+    ExposureSum clients = of.clients();
+    ExposureSum coverage = of.coverage();
+    ExposureSum a = of.of(Book.A);
+    table.number(row, at.clientLongUnits, clients.longUnits());
+    table.number(row, at.clientShortUnits, clients.shortUnits());
+    table.number(row, at.clientNetUnits, clients.netUnits());
+    table.number(row, at.clientGrossUnits, clients.grossUnits());
+    table.number(row, at.coverageLongUnits, coverage.longUnits());
+    table.number(row, at.coverageShortUnits, coverage.shortUnits());
+    table.number(row, at.coverageNetUnits, coverage.netUnits());
+    table.number(row, at.uncoveredUnits, uncovered(of));
+    table.number(row, at.aBookNetUnits, a.netUnits());
+    table.number(row, at.aBookGapUnits, Math.subtractExact(a.netUnits(), coverage.netUnits()));
+    table.number(row, at.lockedUnits, clients.lockedUnits());
+    table.number(row, at.positions, (long) clients.longCount() + clients.shortCount());
+    table.number(row, at.coveragePositions, (long) coverage.longCount() + coverage.shortCount());
+    table.number(row, at.netLongAccounts, clients.netLong());
+    table.number(row, at.netShortAccounts, clients.netShort());
+    long heads = (long) clients.netLong() + clients.netShort();
+    ratio(table, row, at.netLongShare, clients.netLong(), heads);
+    ratio(table, row, at.bias, clients.netUnits(), clients.grossUnits());
+    long net = Math.abs(clients.netUnits());
+    ratio(table, row, at.hedgeRatio, Math.subtractExact(net, Math.abs(uncovered(of))), net);
   }
 
-  private void units(ViewTable table, int row, ExposureSum ofClients, ExposureSum ofCoverage) {
-    table.number(row, at.clientLongUnits, ofClients.longUnits());
-    table.number(row, at.clientShortUnits, ofClients.shortUnits());
-    table.number(row, at.clientNetUnits, ofClients.netUnits());
-    table.number(row, at.clientGrossUnits, ofClients.grossUnits());
-    table.number(row, at.coverageLongUnits, ofCoverage.longUnits());
-    table.number(row, at.coverageShortUnits, ofCoverage.shortUnits());
-    table.number(row, at.coverageNetUnits, ofCoverage.netUnits());
-    table.number(row, at.uncoveredUnits, uncovered(ofClients, ofCoverage));
-    table.number(row, at.positions, (long) ofClients.longCount() + ofClients.shortCount());
-    table.number(
-        row, at.coveragePositions, (long) ofCoverage.longCount() + ofCoverage.shortCount());
+  private void lots(ViewTable table, int row, LiveInstrument instrument, BookSums of) {
+    table.number(row, at.clientLongLots, Money.lots(instrument, of.clients().longUnits()));
+    table.number(row, at.clientShortLots, Money.lots(instrument, of.clients().shortUnits()));
+    table.number(row, at.clientNetLots, Money.lots(instrument, of.clients().netUnits()));
+    table.number(row, at.coverageNetLots, Money.lots(instrument, of.coverage().netUnits()));
+    table.number(row, at.uncoveredLots, Money.lots(instrument, uncovered(of)));
   }
 
-  private void lots(
-      ViewTable table,
-      int row,
-      LiveInstrument instrument,
-      ExposureSum ofClients,
-      ExposureSum ofCoverage) {
-    table.number(row, at.clientLongLots, Money.lots(instrument, ofClients.longUnits()));
-    table.number(row, at.clientShortLots, Money.lots(instrument, ofClients.shortUnits()));
-    table.number(row, at.clientNetLots, Money.lots(instrument, ofClients.netUnits()));
-    table.number(row, at.coverageNetLots, Money.lots(instrument, ofCoverage.netUnits()));
-    table.number(row, at.uncoveredLots, Money.lots(instrument, uncovered(ofClients, ofCoverage)));
-  }
-
-  private int averages(ViewTable table, int row, LiveInstrument instrument, ExposureSum ofClients) {
+  private int averages(ViewTable table, int row, LiveInstrument instrument, ExposureSum clients) {
     int decimals = instrument.priceDecimals();
-    boolean longs = ofClients.longUnits() != 0;
-    boolean shorts = ofClients.shortUnits() != 0;
-    set(table, row, at.clientVwapLong, longs, longs ? ofClients.vwapLong(decimals) : 0);
-    set(table, row, at.clientVwapShort, shorts, shorts ? ofClients.vwapShort(decimals) : 0);
-    long net = ofClients.netUnits();
-    long vwap =
-        net > 0 ? ofClients.vwapLong(decimals) : net < 0 ? ofClients.vwapShort(decimals) : 0;
+    boolean longs = clients.longUnits() != 0;
+    boolean shorts = clients.shortUnits() != 0;
+    set(table, row, at.clientVwapLong, longs, longs ? clients.vwapLong(decimals) : 0);
+    set(table, row, at.clientVwapShort, shorts, shorts ? clients.vwapShort(decimals) : 0);
+    long net = clients.netUnits();
+    long vwap = net > 0 ? clients.vwapLong(decimals) : net < 0 ? clients.vwapShort(decimals) : 0;
     set(table, row, at.clientVwap, net != 0, vwap);
-    boolean flat = ofClients.isFlat();
-    set(table, row, at.clientBreakEven, !flat, flat ? 0 : ofClients.breakEven(decimals));
-    long gross = ofClients.grossUnits();
-    long bias =
-        gross == 0
-            ? 0
-            : Scaled.mulDivHalfUp(net, Scaled.pow10(ExposureColumns.BIAS_DECIMALS), gross);
-    set(table, row, at.bias, gross != 0, bias);
-    return flat ? FLAT : 0;
+    boolean flat = clients.isFlat();
+    set(table, row, at.clientBreakEven, !flat, flat ? 0 : clients.breakEven(decimals));
+    return flat ? RowBits.FLAT : 0;
   }
 
-  private int notional(
-      LiveState live,
-      ViewTable table,
-      int row,
-      LiveInstrument instrument,
-      ExposureSum ofClients,
-      ExposureSum ofCoverage) {
-    long house =
-        Money.notional(live, instrument, Math.negateExact(uncovered(ofClients, ofCoverage)));
-    long client = Money.notional(live, instrument, ofClients.netUnits());
-    set(table, row, at.notionalReporting, house != RateTable.UNCONVERTED, house);
-    set(table, row, at.clientNotionalReporting, client != RateTable.UNCONVERTED, client);
-    boolean priced = (instrument.priceState() & LiveInstrument.NO_PRICE) == 0;
-    return priced && house == RateTable.UNCONVERTED ? UNCONVERTED : 0;
-  }
-
-  private int profit(
-      LiveState live,
-      ViewTable table,
-      int row,
-      LiveInstrument instrument,
-      ExposureSum ofClients,
-      ExposureSum ofCoverage) {
-    boolean priced = (instrument.priceState() & LiveInstrument.NO_PRICE) == 0;
-    long client = Money.reporting(live, instrument, ofClients.floating());
-    long cover = Money.reporting(live, instrument, ofCoverage.floating());
-    boolean converted = client != RateTable.UNCONVERTED;
-    boolean shown = priced && converted;
-    set(table, row, at.floatingPnlClients, shown, client);
-    set(table, row, at.floatingPnlCoverage, shown, cover);
-    set(table, row, at.floatingPnlHouse, shown, shown ? Math.subtractExact(cover, client) : 0);
-    boolean apart = priced && !converted;
-    int decimals = instrument.profit().map(MinorUnits::of).orElse(2);
-    long own = apart ? Money.rounded(instrument, ofClients.floating(), decimals) : 0;
-    long covered = apart ? Money.rounded(instrument, ofCoverage.floating(), decimals) : 0;
-    table.number(row, at.profitDecimals, decimals);
-    set(table, row, at.unconvertedPnl, apart, own);
-    set(table, row, at.unconvertedPnlHouse, apart, covered - own);
-    table.text(row, at.pnlCurrency, instrument.profit().map(c -> c.code()).orElse("?"));
-    return apart ? UNCONVERTED : 0;
+  private int money(LiveState live, ViewTable table, int row, LiveInstrument instrument) {
+    boolean priced = live.exposure().instruments().isQuoted(instrument.engineIndex());
+    boolean converts = BaseFigures.converts(live, instrument);
+    boolean shown = priced && converts;
+    long clients =
+        Math.subtractExact(base[BaseFigures.CLIENT_LONG], base[BaseFigures.CLIENT_SHORT]);
+    long coverage =
+        Math.subtractExact(base[BaseFigures.COVERAGE_LONG], base[BaseFigures.COVERAGE_SHORT]);
+    long pnl = base[BaseFigures.PNL_CLIENTS];
+    long house = Math.subtractExact(base[BaseFigures.PNL_COVERAGE], pnl);
+    set(table, row, at.clientLongNotional, shown, base[BaseFigures.CLIENT_LONG]);
+    set(table, row, at.clientShortNotional, shown, base[BaseFigures.CLIENT_SHORT]);
+    set(table, row, at.coverageLongNotional, shown, base[BaseFigures.COVERAGE_LONG]);
+    set(table, row, at.coverageShortNotional, shown, base[BaseFigures.COVERAGE_SHORT]);
+    set(table, row, at.clientNotionalReporting, shown, clients);
+    set(table, row, at.notionalReporting, shown, Math.subtractExact(coverage, clients));
+    set(table, row, at.floatingPnlClients, shown, pnl);
+    set(table, row, at.floatingPnlCoverage, shown, base[BaseFigures.PNL_COVERAGE]);
+    set(table, row, at.floatingPnlHouse, shown, house);
+    boolean apart = priced && !converts;
+    set(table, row, at.unconvertedPnl, apart, pnl);
+    set(table, row, at.unconvertedPnlHouse, apart, house);
+    return apart ? RowBits.UNCONVERTED : 0;
   }
 
   private void quote(LiveState live, ViewTable table, int row, LiveInstrument instrument) {
@@ -208,8 +212,18 @@ final class ExposureSymbolProjection implements RowFiller {
     }
   }
 
-  private static long uncovered(ExposureSum ofClients, ExposureSum ofCoverage) {
-    return Math.subtractExact(ofClients.netUnits(), ofCoverage.netUnits());
+  private static long uncovered(BookSums of) {
+    return Math.subtractExact(of.clients().netUnits(), of.coverage().netUnits());
+  }
+
+  private static void ratio(ViewTable table, int row, int column, long part, long whole) {
+    boolean applies = whole != 0;
+    set(
+        table,
+        row,
+        column,
+        applies,
+        applies ? Money.ratio(part, whole, ExposureColumns.RATIO_DECIMALS) : 0);
   }
 
   private static void set(ViewTable table, int row, int column, boolean applies, long value) {

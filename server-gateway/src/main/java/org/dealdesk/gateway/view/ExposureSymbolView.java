@@ -1,7 +1,6 @@
 package org.dealdesk.gateway.view;
 
 import java.util.List;
-import java.util.Set;
 import org.dealdesk.gateway.access.Permission;
 import org.dealdesk.gateway.config.GatewayConfig;
 import org.dealdesk.model.fault.Outcome;
@@ -9,7 +8,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What the firm is exposed to, a row for each instrument that was ever held: clients, coverage,
- * what is uncovered, and the house's side of it. Test accounts count nowhere.
+ * what is uncovered, and the house's side of it, of all there is or of a slice. Test accounts count
+ * nowhere.
  */
 @Component
 final class ExposureSymbolView implements ViewSource {
@@ -24,7 +24,7 @@ final class ExposureSymbolView implements ViewSource {
             columns.all(),
             List.of("instrument"),
             Permission.VIEW_EXPOSURE,
-            Set.of(BrandScope.PARAMETER));
+            Slice.ALL);
   }
 
   @Override
@@ -34,7 +34,7 @@ final class ExposureSymbolView implements ViewSource {
 
   @Override
   public Outcome<RowFiller> open(ViewRequest request) {
-    return BrandScope.of(request)
-        .then(scope -> Outcome.ok(new ExposureSymbolProjection(columns, scope)));
+    return Slice.of(request)
+        .then(slice -> Outcome.ok(new ExposureSymbolProjection(columns, slice)));
   }
 }

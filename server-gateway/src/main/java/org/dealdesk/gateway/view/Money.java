@@ -2,11 +2,13 @@ package org.dealdesk.gateway.view;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import org.dealdesk.engine.exposure.Instruments;
 import org.dealdesk.engine.exposure.RateTable;
 import org.dealdesk.engine.number.Scaled;
 import org.dealdesk.gateway.live.Decimals;
 import org.dealdesk.gateway.live.LiveInstrument;
 import org.dealdesk.gateway.live.LiveState;
+import org.dealdesk.model.money.CurrencyCode;
 
 /** Figures of an instrument brought to the scales that rows carry. Engine thread only. */
 final class Money {
@@ -43,6 +45,13 @@ final class Money {
             live.quotes().currency(live.reporting()));
   }
 
+  /** The rate of a currency to the reporting currency, empty where there is none. */
+  static Optional<RateTable.Rate> rate(LiveState live, CurrencyCode from) {
+    return live.quotes()
+        .rates()
+        .rate(live.quotes().currency(from), live.quotes().currency(live.reporting()));
+  }
+
   /** Units x mid x rate in the reporting currency (R-EXP-11), or UNCONVERTED. */
   static long notional(LiveState live, LiveInstrument instrument, long units) {
     if (instrument.profit().isEmpty()) {
@@ -58,9 +67,34 @@ final class Money {
             live.quotes().currency(live.reporting()));
   }
 
+  /** Units x mid in the profit currency, HALF_UP; only of an instrument with a price. */
+  static long ownNotional(LiveState live, LiveInstrument instrument, long units, int decimals) {
+    Instruments prices = live.exposure().instruments();
+    int index = instrument.engineIndex();
+    long twiceMid = Math.addExact(prices.bid(index), prices.ask(index));
+    int more = decimals - instrument.unitDecimals() - instrument.priceDecimals();
+    return more >= 0
+        ? Scaled.mulDivHalfUp(units, Math.multiplyExact(twiceMid, Scaled.pow10(more)), 2)
+        : Scaled.mulDivHalfUp(units, twiceMid, 2 * Scaled.pow10(-more));
+  }
+
+  /** A share of a whole with some decimals, HALF_UP; the whole is not zero. */
+  static long ratio(long part, long whole, int decimals) {
+    long sign = whole < 0 ? -1 : 1;
+    return Scaled.mulDivHalfUp(part * sign, Scaled.pow10(decimals), Math.abs(whole));
+  }
+
   /** Rounds an amount from the instrument's scales to other decimals, HALF_UP. */
   static long rounded(LiveInstrument instrument, long amount, int decimals) {
-    int more = decimals - instrument.unitDecimals() - instrument.priceDecimals();
+    return rescaled(amount, decimals - instrument.unitDecimals() - instrument.priceDecimals());
+  }
+
+  /** Rounds units of the instrument to other decimals, HALF_UP. */
+  static long units(LiveInstrument instrument, long units, int decimals) {
+    return rescaled(units, decimals - instrument.unitDecimals());
+  }
+
+  private static long rescaled(long amount, int more) {
     return more >= 0
         ? Math.multiplyExact(amount, Scaled.pow10(more))
         : Scaled.divideHalfUp(amount, Scaled.pow10(-more));

@@ -20,7 +20,7 @@ final class PositionSelection {
   /** Choosing the largest looks at every position, so it is done this seldom. */
   static final long CHOOSE_MS = 5_000;
 
-  private final BrandScope scope;
+  private final SegmentMask mask;
   private final Optional<String> instrument;
   private final Optional<AccountKey> account;
   private long seen = -1;
@@ -28,8 +28,8 @@ final class PositionSelection {
   private long chosenMs;
   private long leftOut;
 
-  PositionSelection(BrandScope scope, Optional<String> instrument, Optional<AccountKey> account) {
-    this.scope = scope;
+  PositionSelection(Slice slice, Optional<String> instrument, Optional<AccountKey> account) {
+    this.mask = new SegmentMask(slice);
     this.instrument = instrument;
     this.account = account;
   }
@@ -158,6 +158,7 @@ final class PositionSelection {
   }
 
   private boolean visible(LiveState live, int slot) {
-    return scope.covers(live.positions().account(slot).brand());
+    return mask.covers(live, live.positions().segment(slot))
+        && mask.slice().covers(live.positions().symbol(slot).instrument());
   }
 }

@@ -15,12 +15,10 @@ import org.dealdesk.gateway.live.LiveInstrument;
 import org.dealdesk.gateway.live.LiveState;
 import org.dealdesk.gateway.live.LiveSymbol;
 import org.dealdesk.gateway.live.MinorUnits;
-import org.dealdesk.model.account.Account;
+import org.dealdesk.gateway.live.Segment;
 
 /** Fills the rows of {@link PositionsView}. Engine thread only. */
 final class PositionsProjection implements RowFiller {
-  private static final int UNCONVERTED = 4;
-
   private final PositionsView at;
   private final PositionSelection selection;
   private final Clock clock;
@@ -90,10 +88,11 @@ final class PositionsProjection implements RowFiller {
     LiveAccount account = live.positions().account(slot);
     LiveSymbol symbol = live.positions().symbol(slot);
     table.number(row, at.login, account.key().login());
-    Account described = account.account();
-    table.text(row, at.group, described == null ? "" : described.group());
-    table.text(row, at.brand, account.brand().code());
-    table.text(row, at.book, account.book().name());
+    Segment segment = live.segments().get(live.positions().segment(slot));
+    table.text(row, at.group, segment.group());
+    table.text(row, at.brand, segment.brand().code());
+    table.text(row, at.book, segment.book().name());
+    table.text(row, at.country, segment.country());
     table.text(row, at.symbol, symbol.symbol());
     table.number(row, at.opened, live.positions().openedMs(slot));
   }
@@ -152,7 +151,7 @@ final class PositionsProjection implements RowFiller {
     long reporting = Money.reporting(live, instrument, floating);
     if (reporting == RateTable.UNCONVERTED) {
       table.empty(row, at.profitReporting);
-      return UNCONVERTED;
+      return RowBits.UNCONVERTED;
     }
     table.number(row, at.profitReporting, reporting);
     return 0;

@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.dealdesk.gateway.access.Permission;
 import org.dealdesk.gateway.config.GatewayConfig;
 import org.dealdesk.gateway.live.MinorUnits;
@@ -23,22 +22,25 @@ import org.dealdesk.model.money.CurrencyCode;
 import org.springframework.stereotype.Component;
 
 /**
- * Open positions: of an instrument, of an account, or the largest of all. Profit is in the profit
- * currency and, at the mid rate, in the reporting currency.
+ * Open positions: of an instrument, of an account, or the largest of all, of the whole firm or a
+ * slice of it. Group, brand, book and country are those the position is counted under. Profit is in
+ * the profit currency and, at the mid rate, in the reporting currency.
  */
 @Component
 final class PositionsView implements ViewSource {
   private static final String REPORTING = "profitReporting";
+  private static final String INSTRUMENT = "instrument";
+  private static final String LOGIN = "login";
 
   private final ColumnList columns = new ColumnList();
   final int server = columns.add(ViewColumn.id("server"));
   final int serverName = columns.add(ViewColumn.text("serverName"));
   final int position = columns.add(ViewColumn.id("position"));
-  final int login = columns.add(ViewColumn.id("login"));
+  final int login = columns.add(ViewColumn.id(LOGIN));
   final int group = columns.add(ViewColumn.text("group"));
   final int brand = columns.add(ViewColumn.text("brand"));
   final int book = columns.add(ViewColumn.text("book"));
-  final int instrument = columns.add(ViewColumn.text("instrument"));
+  final int instrument = columns.add(ViewColumn.text(INSTRUMENT));
   final int symbol = columns.add(ViewColumn.text("symbol"));
   final int side = columns.add(ViewColumn.text("side"));
   final int lots =
@@ -69,6 +71,7 @@ final class PositionsView implements ViewSource {
   final int unitDecimals = columns.add(ViewColumn.count("unitDecimals").unseen());
   final int priceDecimals = columns.add(ViewColumn.count("priceDecimals").unseen());
   final int profitDecimals = columns.add(ViewColumn.count("profitDecimals").unseen());
+  final int country = columns.add(ViewColumn.text("country"));
   private final ViewDefinition definition;
   private final Clock clock;
 
@@ -86,7 +89,7 @@ final class PositionsView implements ViewSource {
                 .toList(),
             List.of("server", "position"),
             Permission.VIEW_POSITIONS,
-            Set.of("instrument", "server", "login", BrandScope.PARAMETER));
+            Slice.with(Slice.ALL, INSTRUMENT, LOGIN));
   }
 
   @Override
@@ -97,21 +100,21 @@ final class PositionsView implements ViewSource {
   @Override
   public Outcome<RowFiller> open(ViewRequest request) {
     Map<String, String> wanted = request.parameters();
-    boolean byAccount = wanted.containsKey("server") || wanted.containsKey("login");
-    if (byAccount && wanted.containsKey("instrument")) {
+    boolean byAccount = wanted.containsKey(LOGIN);
+    if (byAccount && wanted.containsKey(INSTRUMENT)) {
       return Outcome.failed(
           FaultReason.VIEW_PARAMETER, "either instrument, or server and login, not both");
     }
-    return BrandScope.of(request)
-        .then(scope -> {
+    return Slice.of(request)
+        .then(slice -> {
           try {
             Optional<AccountKey> account =
                 byAccount ? Optional.of(account(wanted)) : Optional.empty();
             Optional<String> code =
-                Optional.ofNullable(wanted.get("instrument"))
+                Optional.ofNullable(wanted.get(INSTRUMENT))
                     .map(text -> new InstrumentId(text).code());
             return Outcome.ok(
-                new PositionsProjection(this, new PositionSelection(scope, code, account), clock));
+                new PositionsProjection(this, new PositionSelection(slice, code, account), clock));
           } catch (IllegalArgumentException e) {
             return Outcome.failed(FaultReason.VIEW_PARAMETER, String.valueOf(e.getMessage()));
           }
@@ -124,8 +127,8 @@ final class PositionsView implements ViewSource {
    * @throws IllegalArgumentException if one is missing or is no such number
    */
   static AccountKey account(Map<String, String> parameters) {
-    String server = parameters.get("server");
-    String login = parameters.get("login");
+    String server = parameters.get(Slice.SERVER);
+    String login = parameters.get(LOGIN);
     if (server == null || login == null) {
       throw new IllegalArgumentException("an account needs server and login");
     }

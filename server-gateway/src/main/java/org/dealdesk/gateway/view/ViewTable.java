@@ -1,5 +1,6 @@
 package org.dealdesk.gateway.view;
 
+import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -158,6 +159,24 @@ public final class ViewTable {
       empties[row] &= ~bit;
       touch(row, column);
     }
+  }
+
+  /** Whether a cell does not apply. */
+  boolean isEmpty(int row, int column) {
+    return (empties[row] & 1L << column) != 0;
+  }
+
+  /** A numeric cell as it is; 0 where it does not apply. */
+  long raw(int row, int column) {
+    return isEmpty(row, column) ? 0 : numbers[column][row];
+  }
+
+  /** A numeric cell that applies, with its decimals. */
+  BigDecimal figure(int row, int column) {
+    ViewColumn of = definition.columns().get(column);
+    String scale = of.decimalsColumn();
+    long decimals = scale.isEmpty() ? of.decimals() : numbers[definition.column(scale)][row];
+    return BigDecimal.valueOf(numbers[column][row], (int) decimals);
   }
 
   /** Sets a cell to "does not apply". */

@@ -41,6 +41,7 @@ import org.dealdesk.gateway.ops.HealthBoard;
 import org.dealdesk.gateway.view.ViewInstances;
 import org.dealdesk.gateway.view.ViewRegistry;
 import org.dealdesk.model.event.Envelope;
+import org.dealdesk.model.id.BrandId;
 import org.dealdesk.model.session.SessionState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,6 +115,11 @@ class FeedServiceTest {
   }
 
   private ManagedChannel serve(FeedLimits limits, DeskRole role) throws Exception {
+    return serve(limits, role, Set.of());
+  }
+
+  private ManagedChannel serve(FeedLimits limits, DeskRole role, Set<BrandId> brands)
+      throws Exception {
     FeedService feed =
         new FeedService(
             spring.getBean(ViewRegistry.class),
@@ -123,7 +129,7 @@ class FeedServiceTest {
             limits);
     open.add(feed);
     feeds.add(feed);
-    Caller caller = new Caller(1, "dana", "Dana", Set.of(role), Set.of(), UUID.randomUUID());
+    Caller caller = new Caller(1, "dana", "Dana", Set.of(role), brands, UUID.randomUUID());
     ServerInterceptor access =
         new ServerInterceptor() {
           @Override
@@ -196,7 +202,7 @@ class FeedServiceTest {
     TestDesktop desktop = TestDesktop.greeted(channel);
     desktop.open(1, "nothing", Map.of());
     desktop.open(2, "sessions", Map.of("colour", "blue"));
-    desktop.open(3, "positions", Map.of("server", "1"));
+    desktop.open(3, "positions", Map.of("login", "1"));
     desktop.open(4, "positions", Map.of("instrument", "eur usd"));
     desktop.await("faults", d -> d.others.stream().filter(m -> m.hasFault()).count() == 4);
     assertThat(desktop.others.stream().filter(m -> m.hasFault()).map(m -> m.getFault().getCode()))
@@ -239,16 +245,79 @@ class FeedServiceTest {
     commit(desk.deal(ONE, 1, 1, "buy 2.00 EURUSD.r x100000 at 1.08300"));
     TestDesktop desktop = TestDesktop.greeted(channel);
     int subscription = 0;
+    Map<String, String> what =
+        Map.of("view", "exposure.symbol", "row", "EURUSD", "column", "clientLongUnits");
     for (var definition : spring.getBean(ViewRegistry.class).definitions()) {
-      desktop.open(++subscription, definition.id(), Map.of());
+      boolean explains = definition.id().equals("explain");
+      desktop.open(++subscription, definition.id(), explains ? what : Map.of());
       TestDesktop.View view = desktop.view(subscription);
       assertThat(view.columns).as(definition.id()).hasSameSizeAs(definition.columns());
     }
-    assertThat(subscription).isEqualTo(8);
+    assertThat(subscription).isEqualTo(17);
     desktop.open(20, "positions", Map.of("server", "1", "login", "1"));
     assertThat(desktop.view(20).rows).hasSize(1);
     desktop.open(21, "deals", Map.of("server", "1", "login", "1"));
     assertThat(desktop.view(21).rows).hasSize(1);
+  }
+
+  @Test
+  void everyRollUpShowsABrandsOwnAlone() throws Exception {
+    commit(
+        desk.group(TWO, "West\\EUR", "EUR"),
+        desk.account(TWO, 5, "West\\EUR", "AE"),
+        desk.symbol(TWO, "EURUSDm", "USD", 5, "100000"),
+        desk.deal(ONE, 1, 1, "buy 2.00 EURUSD.r x100000 at 1.08300"),
+        desk.deal(TWO, 5, 2, "buy 1.00 EURUSDm x100000 at 1.08300"));
+    engine.ticks(ONE, List.of(desk.tick("EURUSD.r", "1.08490", "1.08500")));
+    TestDesktop west =
+        TestDesktop.greeted(serve(CALM, DeskRole.DEALER, Set.of(new BrandId("west"))));
+    int subscription = 0;
+    for (String key :
+        List.of(
+            "exposure.class FX|",
+            "exposure.region MENA|",
+            "exposure.country AE|",
+            "exposure.group 2|West\\EUR|",
+            "exposure.book B|",
+            "exposure.server 2|",
+            "exposure.brand west|")) {
+      String[] word = key.split(" ", -1);
+      west.open(++subscription, word[0], Map.of());
+      TestDesktop.View view = west.view(subscription);
+      west.await(key, d -> view.cell(word[1], "clientNet") != null);
+      assertThat(view.cell(word[1], "clientNet")).as(key).isEqualTo(10_849_500L);
+      assertThat(view.rows).as(key).hasSize(1);
+    }
+    west.open(20, "exposure.currency", Map.of());
+    TestDesktop.View legs = west.view(20);
+    assertThat(legs.cell("CURRENCY|EUR|", "clientUnits")).isEqualTo(10_000_000L);
+    west.open(21, "exposure.class", Map.of("brand", "east"));
+    west.await("fault", d -> d.others.stream().anyMatch(m -> m.hasFault()));
+    assertThat(west.others.getLast().getFault().getCode()).isEqualTo("DD-FED-6103");
+  }
+
+  @Test
+  void anExplanationCarriesTheRevisionOfTheFigure() throws Exception {
+    commit(
+        desk.deal(ONE, 1, 1, "buy 2.00 EURUSD.r x100000 at 1.08300"),
+        desk.deal(ONE, 2, 2, "sell 0.50 EURUSD.r x100000 at 1.08300"));
+    TestDesktop desktop = TestDesktop.greeted(channel);
+    desktop.open(1, "exposure.symbol", Map.of());
+    Map<String, String> what =
+        Map.of("view", "exposure.symbol", "row", "EURUSD", "column", "clientNetUnits");
+    desktop.open(2, "explain", what);
+    TestDesktop.View shown = desktop.view(1);
+    TestDesktop.View reasons = desktop.view(2);
+    desktop.await("one moment", d -> shown.revision == reasons.revision);
+    assertThat(reasons.cell("FIGURE|clientNetUnits", "value"))
+        .isEqualTo(shown.cell("EURUSD", "clientNetUnits"))
+        .isEqualTo(15_000_000L);
+    assertThat(reasons.cell("FORMULA|formula", "text"))
+        .isEqualTo("clientLongUnits - clientShortUnits");
+    assertThat(reasons.cell("INPUT|clientLongUnits", "value")).isEqualTo(20_000_000L);
+    desktop.open(3, "explain", Map.of("view", "breaks", "row", "x", "column", "code"));
+    desktop.await("fault", d -> d.others.stream().anyMatch(m -> m.hasFault()));
+    assertThat(desktop.others.getLast().getFault().getCode()).isEqualTo("DD-FED-6103");
   }
 
   @Test

@@ -189,6 +189,18 @@ class LiveStateTest {
   }
 
   @Test
+  void anUnmappedCountryIsCountedApartAndIsABreak() {
+    desk.apply(live, desk.account(ONE, 7, "East\\B-USD", "Atlantis"));
+    LiveAccount account = live.accounts().find(new AccountKey(ONE, 7)).orElseThrow();
+    assertThat(account.country()).isEqualTo(Countries.UNMAPPED);
+    assertThat(live.breaks().all())
+        .anySatisfy(each -> {
+          assertThat(each.key().reason()).isEqualTo(FaultReason.COUNTRY_NOT_MAPPED);
+          assertThat(each.key().subject()).isEqualTo("country Atlantis");
+        });
+  }
+
+  @Test
   void positionsOfAnAccountToldLateMoveWhereItBelongs() {
     desk.apply(live, desk.deal(ONE, 8, 10, "buy 1.00 EURUSD.r x100000 at 1.08300"));
     assertThat(net("EURUSD", BrandBook.UNMAPPED)).isEqualTo(100_000);

@@ -88,14 +88,18 @@ public final class SmallDesk implements EventReplay {
   }
 
   public static GatewayConfig config() {
-    GroupRules groups =
+    return config(
         new GroupRules(
             List.of(
                 rule("East\\B*", EAST, Book.B),
                 rule("East\\A*", EAST, Book.A),
                 rule("West\\*", WEST, Book.B),
                 rule("lp\\*", EAST, Book.COVERAGE),
-                rule("test\\*", EAST, Book.TEST)));
+                rule("test\\*", EAST, Book.TEST))));
+  }
+
+  /** The same brokerage with other rules for the groups of its servers. */
+  public static GatewayConfig config(GroupRules groups) {
     return new GatewayConfig(
         Path.of("gateway.yaml"),
         Path.of("data"),
@@ -180,13 +184,17 @@ public final class SmallDesk implements EventReplay {
   }
 
   public Envelope account(ServerId server, long login, String group) {
+    return account(server, login, group, "CY");
+  }
+
+  public Envelope account(ServerId server, long login, String group, String country) {
     return logged(
         new AccountSeen(
             new Account(
                 new AccountKey(server, login),
                 group,
                 "Holder " + login,
-                "CY",
+                country,
                 100,
                 new BigDecimal("1000.00"),
                 BigDecimal.ZERO,
@@ -310,6 +318,17 @@ public final class SmallDesk implements EventReplay {
     state.begin();
     state.session(status(ONE, SessionState.LIVE));
     state.session(status(TWO, SessionState.LIVE));
+  }
+
+  /** A session says where it stands. */
+  public void session(LiveState state, ServerId server, SessionState where) {
+    state.begin();
+    state.session(status(server, where));
+  }
+
+  /** Time has passed. */
+  public void heartbeat(LiveState state) {
+    state.heartbeat();
   }
 
   public void quote(LiveState state, ServerId server, Tick... ticks) {

@@ -7,15 +7,18 @@ import static org.dealdesk.gateway.live.SmallDesk.TWO;
 import static org.dealdesk.gateway.live.SmallDesk.WEST;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.dealdesk.engine.exposure.ExposureSum;
 import org.dealdesk.gateway.config.Book;
 import org.dealdesk.gateway.live.BrandBook;
+import org.dealdesk.gateway.live.LiveInstrument;
 import org.dealdesk.gateway.live.LiveState;
 import org.dealdesk.gateway.live.SmallDesk;
 import org.dealdesk.model.fault.Outcome;
+import org.dealdesk.model.session.SessionState;
 import org.junit.jupiter.api.Test;
 
 /** Worked examples EX-1.1 to EX-1.3 and what a row says when something is missing. */
@@ -32,66 +35,9 @@ class ExposureSymbolProjectionTest {
     return Rows.of(view, new ViewRequest("exposure.symbol", parameters, entitlement), live);
   }
 
-  private void accounts() {
-    desk.apply(
-        live,
-        desk.group(ONE, "East\\B-USD", "USD"),
-        desk.group(ONE, "East\\A-USD", "USD"),
-        desk.group(ONE, "lp\\one", "USD"),
-        desk.group(TWO, "West\\EUR", "EUR"),
-        desk.group(ONE, "test\\x", "USD"),
-        desk.account(ONE, 1, "East\\B-USD"),
-        desk.account(ONE, 2, "East\\B-USD"),
-        desk.account(ONE, 3, "East\\B-USD"),
-        desk.account(ONE, 4, "East\\A-USD"),
-        desk.account(TWO, 5, "West\\EUR"),
-        desk.account(ONE, 90, "lp\\one"),
-        desk.account(ONE, 99, "test\\x"));
-    desk.live(live);
-  }
-
-  private void exampleOne() {
-    accounts();
-    desk.apply(
-        live,
-        desk.symbol(ONE, "EURUSD.r", "USD", 5, "100000"),
-        desk.symbol(ONE, "GBPUSD.r", "USD", 5, "100000"),
-        desk.symbol(ONE, "USDJPY.r", "JPY", 3, "100000"),
-        desk.symbol(TWO, "EURJPYm", "JPY", 3, "100000"),
-        desk.symbol(TWO, "DE40m", "EUR", 1, "1"),
-        desk.symbol(TWO, "GOLD", "USD", 2, "100"));
-    desk.apply(
-        live,
-        desk.positions(
-            ONE,
-            1,
-            desk.position(ONE, 1, 1, "buy 2.00 EURUSD.r x100000 at 1.08300"),
-            desk.position(ONE, 1, 2, "sell 0.50 EURUSD.r x100000 at 1.08600")),
-        desk.deal(ONE, 2, 3, "sell 1.50 GBPUSD.r x100000 at 1.26500"),
-        desk.deal(ONE, 3, 4, "buy 1.00 USDJPY.r x100000 at 149.000"),
-        desk.positions(ONE, 4, desk.position(ONE, 4, 5, "buy 3.00 EURUSD.r x100000 at 1.08450")),
-        desk.deal(TWO, 5, 6, "buy 0.30 EURJPYm x100000 at 162.000"),
-        desk.deal(TWO, 5, 7, "buy 4.00 DE40m x1 at 18200.0"),
-        desk.deal(TWO, 5, 8, "sell 0.50 GOLD x100 at 2345.00"),
-        desk.deal(ONE, 90, 9, "buy 3.00 EURUSD.r x100000 at 1.08440"),
-        desk.deal(ONE, 90, 10, "sell 1.00 GBPUSD.r x100000 at 1.26520"));
-    desk.quote(
-        live,
-        ONE,
-        desk.tick("EURUSD.r", "1.08490", "1.08500"),
-        desk.tick("GBPUSD.r", "1.26700", "1.26712"),
-        desk.tick("USDJPY.r", "149.500", "149.510"));
-    desk.quote(
-        live,
-        TWO,
-        desk.tick("EURJPYm", "162.190", "162.210"),
-        desk.tick("DE40m", "18250.0", "18251.5"),
-        desk.tick("GOLD", "2350.10", "2350.40"));
-  }
-
   @Test
   void floatingProfitsOfExampleOneAddUpFromTheRows() {
-    exampleOne();
+    ExampleOne.fill(desk, live);
     Rows rows = rows();
     assertThat(rows.sum("floatingPnlClients")).isEqualByComparingTo("551.56");
     assertThat(rows.sum("floatingPnlCoverage")).isEqualByComparingTo("-42.00");
@@ -102,7 +48,7 @@ class ExposureSymbolProjectionTest {
 
   @Test
   void exposuresOfExampleTwo() {
-    exampleOne();
+    ExampleOne.fill(desk, live);
     Rows rows = rows();
     assertThat(rows.number("EURUSD", "clientLongLots")).isEqualByComparingTo("5");
     assertThat(rows.number("EURUSD", "clientShortLots")).isEqualByComparingTo("0.5");
@@ -121,11 +67,18 @@ class ExposureSymbolProjectionTest {
     assertThat(rows.number("DE40", "notionalReporting")).isEqualByComparingTo("-79204.60");
     assertThat(rows.number("EURUSD", "bias")).isEqualByComparingTo("0.8182");
     assertThat(rows.number("XAUUSD", "bias")).isEqualByComparingTo("-1");
+    assertThat(rows.number("EURUSD", "hedgeRatio")).isEqualByComparingTo("0.6667");
+    assertThat(rows.number("EURUSD", "aBookNetUnits")).isEqualByComparingTo("300000");
+    assertThat(rows.number("EURUSD", "aBookGapUnits")).isEqualByComparingTo("0");
+    assertThat(rows.number("EURUSD", "lockedUnits")).isEqualByComparingTo("50000");
+    assertThat(rows.number("EURUSD", "netLongAccounts")).isEqualByComparingTo("2");
+    assertThat(rows.number("EURUSD", "netLongShare")).isEqualByComparingTo("1");
+    assertThat(rows.cell("DE40", "hedgeRatio")).isEqualTo(new BigDecimal("0.0000"));
   }
 
   @Test
   void averagesOfExampleThree() {
-    exampleOne();
+    ExampleOne.fill(desk, live);
     Rows rows = rows();
     assertThat(rows.number("EURUSD", "clientVwapLong")).isEqualByComparingTo("1.08390");
     assertThat(rows.number("EURUSD", "clientVwapShort")).isEqualByComparingTo("1.08600");
@@ -142,7 +95,7 @@ class ExposureSymbolProjectionTest {
 
   @Test
   void aBrandSeesItsOwnAndOneThatIsNotYoursIsRefused() {
-    exampleOne();
+    ExampleOne.fill(desk, live);
     Entitlement west = new Entitlement(Optional.of(Set.of(WEST)), true);
     Rows rows = rows(west, Map.of());
     assertThat(rows.number("EURJPY", "clientNetLots")).isEqualByComparingTo("0.3");
@@ -156,7 +109,7 @@ class ExposureSymbolProjectionTest {
 
   @Test
   void testAccountsCountNowhere() {
-    exampleOne();
+    ExampleOne.fill(desk, live);
     BigDecimal before = rows().number("EURUSD", "clientNetUnits");
     desk.apply(live, desk.deal(ONE, 99, 77, "buy 5.00 EURUSD.r x100000 at 1.08450"));
     assertThat(rows().number("EURUSD", "clientNetUnits")).isEqualByComparingTo(before);
@@ -164,7 +117,7 @@ class ExposureSymbolProjectionTest {
 
   @Test
   void withoutARateTheProfitStandsApart() {
-    accounts();
+    ExampleOne.accounts(desk, live);
     desk.apply(
         live,
         desk.symbol(ONE, "USDJPY.r", "JPY", 3, "100000"),
@@ -182,7 +135,7 @@ class ExposureSymbolProjectionTest {
 
   @Test
   void aFlatBookHasNoBreakEvenAndAnUnpricedOneNoProfit() {
-    accounts();
+    ExampleOne.accounts(desk, live);
     desk.apply(
         live,
         desk.symbol(ONE, "EURUSD.r", "USD", 5, "100000"),
@@ -191,7 +144,75 @@ class ExposureSymbolProjectionTest {
     Rows rows = rows();
     assertThat(rows.cell("EURUSD", "clientBreakEven")).isNull();
     assertThat(rows.cell("EURUSD", "floatingPnlClients")).isNull();
-    assertThat(rows.state("EURUSD")).isEqualTo(32 | 2);
+    assertThat(rows.state("EURUSD")).isEqualTo(RowBits.FLAT | LiveInstrument.NO_PRICE);
+  }
+
+  @Test
+  void whatIsHedgedBeyondTheClientsIsMarked() {
+    ExampleOne.fill(desk, live);
+    assertThat(rows().state("EURUSD")).isZero();
+    desk.apply(live, desk.deal(ONE, 90, 11, "buy 2.00 EURUSD.r x100000 at 1.08440"));
+    Rows rows = rows();
+    assertThat(rows.number("EURUSD", "uncoveredLots")).isEqualByComparingTo("-0.5");
+    assertThat(rows.number("EURUSD", "hedgeRatio")).isEqualByComparingTo("0.8889");
+    assertThat(rows.number("EURUSD", "aBookGapUnits")).isEqualByComparingTo("-200000");
+    assertThat(rows.state("EURUSD")).isEqualTo(RowBits.OVER_HEDGED);
+  }
+
+  @Test
+  void aSliceShowsWhatItCoversAndNothingElse() {
+    ExampleOne.fill(desk, live);
+    Entitlement all = new Entitlement(Optional.empty(), true);
+    assertThat(rows(all, Map.of("book", "A")).number("EURUSD", "clientNetLots"))
+        .isEqualByComparingTo("3");
+    assertThat(rows(all, Map.of("class", "INDEX")).keys()).containsExactly("DE40");
+    assertThat(rows(all, Map.of("currency", "JPY")).keys()).containsExactly("EURJPY", "USDJPY");
+    assertThat(rows(all, Map.of("country", "CY")).number("EURUSD", "clientNetLots"))
+        .isEqualByComparingTo("1.5");
+    assertThat(rows(all, Map.of("region", "MENA")).sum("clientNetLots")).isEqualByComparingTo("1");
+    Map<String, String> group = Map.of("server", "1", "group", "East\\A-USD");
+    assertThat(rows(all, group).sum("clientNetLots")).isEqualByComparingTo("3");
+    for (Map<String, String> wrong :
+        List.of(Map.of("class", "x"), Map.of("book", "C"), Map.of("server", "one"))) {
+      assertThat(view.open(new ViewRequest("exposure.symbol", wrong, all)))
+          .as("%s", wrong)
+          .isInstanceOf(Outcome.Failed.class);
+    }
+  }
+
+  @Test
+  void onlyWhatARowIsMadeFromMakesItStale() {
+    ExampleOne.fill(desk, live);
+    Rows rows = rows();
+    Rows east = rows(new Entitlement(Optional.of(Set.of(EAST)), true), Map.of());
+    desk.apply(live, desk.symbol(TWO, "EURUSDm", "USD", 5, "100000"));
+    desk.apply(live, desk.deal(TWO, 5, 20, "buy 1.00 EURUSDm x100000 at 1.08440"));
+    desk.session(live, TWO, SessionState.DOWN);
+    rows.refresh(live);
+    east.refresh(live);
+    assertThat(rows.state("EURUSD")).isEqualTo(LiveInstrument.SOURCE_NOT_LIVE);
+    assertThat(east.state("EURUSD")).as("nothing of west is in it").isZero();
+    assertThat(rows.state("GBPUSD")).isZero();
+    assertThat(rows.state("DE40")).isEqualTo(LiveInstrument.SOURCE_NOT_LIVE);
+    desk.session(live, TWO, SessionState.LIVE);
+    rows.refresh(live);
+    assertThat(rows.state("DE40")).isZero();
+  }
+
+  @Test
+  void aStaleRateMakesWhatIsConvertedAtItStale() {
+    ExampleOne.fill(desk, live);
+    desk.advance(5_001);
+    desk.quote(live, TWO, desk.tick("DE40m", "18250.0", "18251.5"));
+    Rows rows = rows();
+    assertThat(rows.state("DE40")).isZero();
+    desk.heartbeat(live);
+    rows.refresh(live);
+    assertThat(rows.state("EURUSD")).isEqualTo(LiveInstrument.STALE);
+    assertThat(rows.state("DE40")).as("in euros").isEqualTo(LiveInstrument.STALE);
+    desk.quote(live, ONE, desk.tick("EURUSD.r", "1.08490", "1.08500"));
+    rows.refresh(live);
+    assertThat(rows.state("DE40")).isZero();
   }
 
   @Test
@@ -228,7 +249,7 @@ class ExposureSymbolProjectionTest {
 
   @Test
   void aChangedRateMovesRowsOfOtherCurrencies() {
-    exampleOne();
+    ExampleOne.fill(desk, live);
     Rows rows = rows();
     desk.quote(live, ONE, desk.tick("USDJPY.r", "150.500", "150.510"));
     rows.refresh(live);

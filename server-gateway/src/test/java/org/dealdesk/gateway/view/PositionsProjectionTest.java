@@ -176,7 +176,8 @@ class PositionsProjectionTest {
     Entitlement all = new Entitlement(Optional.empty(), true);
     for (Map<String, String> wrong :
         List.of(
-            Map.of("server", "1"),
+            Map.of("login", "1"),
+            Map.of("book", "x"),
             Map.of("server", "x", "login", "1"),
             Map.of("server", "1", "login", "-1"),
             Map.of("instrument", "EURUSD", "login", "1", "server", "1"))) {

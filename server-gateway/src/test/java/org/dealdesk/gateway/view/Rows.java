@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.dealdesk.contract.v1.ColumnType;
 import org.dealdesk.gateway.live.LiveState;
 import org.dealdesk.model.fault.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,36 @@ public final class Rows {
       return number;
     }
     throw new AssertionError(column + " of " + key + " is " + cell(key, column));
+  }
+
+  /** Columns of numbers for people that apply to a row, keys and states left out. */
+  List<Integer> figures(String key) {
+    List<Integer> applying = new ArrayList<>();
+    List<ViewColumn> columns = table.definition().columns();
+    for (int c = 0; c < columns.size(); c++) {
+      ViewColumn column = columns.get(c);
+      if (!column.textual()
+          && !column.hidden()
+          && column.type() != ColumnType.COLUMN_TYPE_STATE
+          && cell(key, column.id()) != null) {
+        applying.add(c);
+      }
+    }
+    return applying;
+  }
+
+  /** Where a figure comes from; fails when the view cannot tell. */
+  Explanation explain(LiveState live, String key, int column) {
+    if (projection instanceof Explained explained) {
+      return explained
+          .explain(live, table, key, column)
+          .orElseThrow(() -> new AssertionError("no word on " + key + " " + column));
+    }
+    throw new AssertionError("figures of " + table.definition().id() + " are not explained");
+  }
+
+  ViewColumn column(int index) {
+    return table.definition().columns().get(index);
   }
 
   public int state(String key) {
