@@ -85,7 +85,7 @@ class FeedServiceTest {
   void start() throws Exception {
     ThreadFactory threads = Executors.defaultThreadFactory();
     EventReplay replay = desk;
-    spring.registerBean(GatewayConfig.class, SmallDesk::config);
+    spring.registerBean(GatewayConfig.class, () -> SmallDesk.config());
     spring.registerBean(Clock.class, desk::clock);
     spring.registerBean(ThreadFactory.class, () -> threads);
     spring.registerBean(EventReplay.class, () -> replay);

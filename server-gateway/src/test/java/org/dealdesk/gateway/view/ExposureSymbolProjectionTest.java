@@ -217,7 +217,7 @@ class ExposureSymbolProjectionTest {
 
   @Test
   void aRowTellsItsPriceWhenItWasQuotedAndWhere() {
-    exampleOne();
+    ExampleOne.fill(desk, live);
     Rows rows = rows();
     long first = desk.clock().millis();
     assertThat(rows.number("DE40", "bid")).isEqualByComparingTo("18250.0");
@@ -232,7 +232,7 @@ class ExposureSymbolProjectionTest {
 
   @Test
   void aFigureTooLargeToBeTrueIsAnEmptyCellAndTheOthersStand() {
-    exampleOne();
+    ExampleOne.fill(desk, live);
     desk.apply(live, desk.deal(ONE, 1, 20, "buy 10000.00 EURUSD.r x100000 at 1.08300"));
     Rows rows = rows();
     BigDecimal before = rows.number("EURUSD", "floatingPnlClients");
