@@ -1,6 +1,7 @@
 package org.dealdesk.wire;
 
 import org.dealdesk.model.account.MarginMode;
+import org.dealdesk.model.event.RepairKind;
 import org.dealdesk.model.instrument.ProfitMode;
 import org.dealdesk.model.session.SessionState;
 import org.dealdesk.model.trade.DealEntry;
@@ -21,6 +22,8 @@ final class Enums {
       new EnumTable<>(DealKind.class, org.dealdesk.log.v1.DealKind.class, "DEAL_KIND_");
   static final EnumTable<DealEntry, org.dealdesk.log.v1.DealEntry> DEAL_ENTRY =
       new EnumTable<>(DealEntry.class, org.dealdesk.log.v1.DealEntry.class, "DEAL_ENTRY_");
+  static final EnumTable<RepairKind, org.dealdesk.log.v1.RepairKind> REPAIR_KIND =
+      new EnumTable<>(RepairKind.class, org.dealdesk.log.v1.RepairKind.class, "REPAIR_KIND_");
 
   private Enums() {}
 }

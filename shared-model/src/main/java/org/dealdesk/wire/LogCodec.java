@@ -81,7 +81,7 @@ public final class LogCodec {
               Scalars.instant(in.getReceived()),
               event),
           new BrandId(in.getBrand()),
-          in.getDealSeen().getRevision(),
+          LogReader.revision(in),
           LogReader.cause(in));
     } catch (InvalidProtocolBufferException e) {
       throw new UnreadableRecord("not a log record", e);
@@ -103,12 +103,16 @@ public final class LogCodec {
         case ACCOUNT_SEEN -> OptionalLong.of(in.getAccountSeen().getLogin());
         case POSITIONS_READ -> OptionalLong.of(in.getPositionsRead().getLogin());
         case DEAL_SEEN -> OptionalLong.of(in.getDealSeen().getLogin());
+        case DEAL_GONE -> OptionalLong.of(in.getDealGone().getLogin());
+        case BALANCE_READ -> OptionalLong.of(in.getBalanceRead().getLogin());
+        case REPAIRED -> OptionalLong.of(in.getRepaired().getLogin());
         case SESSION_CHANGED,
             CLOCK_READ,
             GROUP_SEEN,
             SYMBOL_SEEN,
             PICTURE_COMPLETE,
             RECORD_REFUSED,
+            RECONCILED,
             EVENT_NOT_SET ->
             OptionalLong.empty();
       };
@@ -118,16 +122,17 @@ public final class LogCodec {
   }
 
   /**
-   * Fingerprint of what a deal says. Two readings of an unchanged deal have the same one.
+   * Fingerprint of what a deal says. Two readings of an unchanged deal have the same one, whatever
+   * was known of the server's zone when they were made.
    *
-   * @return first eight bytes of the SHA-256 of its encoding, server time included and trailing
-   *     zeros of numbers left out
+   * @return first eight bytes of the SHA-256 of its encoding, server time included; UTC, which only
+   *     follows from it, and trailing zeros of numbers left out
    */
   public static long contentHash(Deal deal) {
     LogRecord record =
         LogRecord.newBuilder()
             .setServerTimeMs(deal.serverTimeMs())
-            .setDealSeen(LogWriter.deal(canonical(deal)))
+            .setDealSeen(LogWriter.deal(canonical(deal)).clearTime())
             .build();
     return hash(record);
   }
@@ -143,10 +148,8 @@ public final class LogCodec {
         new LoggedEvent(
             new Envelope(event.server(), 0, 0, Instant.EPOCH, event),
             LoggedEvent.SHARED,
-            event instanceof PlatformEvent.DealSeen ? 1 : 0,
-            event instanceof PlatformEvent.PositionsRead
-                ? LoggedEvent.Cause.BASELINE
-                : LoggedEvent.Cause.NONE),
+            LoggedEvent.isOfADeal(event) ? 1 : 0,
+            LoggedEvent.isAReading(event) ? LoggedEvent.Cause.BASELINE : LoggedEvent.Cause.NONE),
         out);
     return hash(out.build());
   }

@@ -8,17 +8,21 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dealdesk.log.v1.AccountSeen;
+import org.dealdesk.log.v1.BalanceRead;
 import org.dealdesk.log.v1.DealSeen;
 import org.dealdesk.log.v1.GroupSeen;
 import org.dealdesk.log.v1.LogRecord;
 import org.dealdesk.log.v1.Position;
 import org.dealdesk.log.v1.PositionsRead;
+import org.dealdesk.log.v1.Reconciled;
 import org.dealdesk.log.v1.RecordRefused;
+import org.dealdesk.log.v1.Repaired;
 import org.dealdesk.log.v1.SessionChanged;
 import org.dealdesk.log.v1.SymbolSeen;
 import org.dealdesk.model.account.Account;
 import org.dealdesk.model.account.Group;
 import org.dealdesk.model.event.PlatformEvent;
+import org.dealdesk.model.event.ReconcileRound;
 import org.dealdesk.model.fault.FaultReason;
 import org.dealdesk.model.id.AccountKey;
 import org.dealdesk.model.id.DealKey;
@@ -64,21 +68,61 @@ final class LogReader {
               in.getPictureComplete().getAccounts(),
               in.getPictureComplete().getPositions());
       case RECORD_REFUSED -> refused(server, in.getRecordRefused());
+      case BALANCE_READ -> balance(server, in.getBalanceRead());
+      case DEAL_GONE ->
+          new PlatformEvent.DealGone(deal(server, in.getDealGone(), in.getServerTimeMs()));
+      case REPAIRED -> repaired(server, in.getRepaired());
+      case RECONCILED -> new PlatformEvent.Reconciled(server, round(in.getReconciled()));
       case EVENT_NOT_SET -> throw new UnreadableRecord("no event this version knows");
     };
   }
 
   static LoggedEvent.Cause cause(LogRecord in) {
-    if (!in.hasPositionsRead()) {
+    if (!in.hasPositionsRead() && !in.hasBalanceRead()) {
       return LoggedEvent.Cause.NONE;
     }
-    return switch (in.getPositionsRead().getCause()) {
+    return switch (in.hasPositionsRead()
+        ? in.getPositionsRead().getCause()
+        : in.getBalanceRead().getCause()) {
       case POSITIONS_CAUSE_BASELINE -> LoggedEvent.Cause.BASELINE;
       case POSITIONS_CAUSE_REPAIR -> LoggedEvent.Cause.REPAIR;
       case POSITIONS_CAUSE_REVISION -> LoggedEvent.Cause.REVISION;
       case POSITIONS_CAUSE_UNSPECIFIED, UNRECOGNIZED ->
-          throw new UnreadableRecord("positions without a known cause");
+          throw new UnreadableRecord("a reading without a known cause");
     };
+  }
+
+  static int revision(LogRecord in) {
+    return in.hasDealGone() ? in.getDealGone().getRevision() : in.getDealSeen().getRevision();
+  }
+
+  private static PlatformEvent.BalanceRead balance(ServerId server, BalanceRead in) {
+    return new PlatformEvent.BalanceRead(
+        new AccountKey(server, in.getLogin()),
+        decimal(in.getBalance()),
+        decimal(in.getCredit()),
+        in.getSearched());
+  }
+
+  private static PlatformEvent.Repaired repaired(ServerId server, Repaired in) {
+    return new PlatformEvent.Repaired(
+        new AccountKey(server, in.getLogin()),
+        Enums.REPAIR_KIND.model(in.getKind()),
+        in.getBefore(),
+        in.getAfter(),
+        in.getCause());
+  }
+
+  private static ReconcileRound round(Reconciled in) {
+    return new ReconcileRound(
+        instant(in.getBegan()),
+        in.getTookMs(),
+        in.getBalances(),
+        in.getPositions(),
+        in.getDeals(),
+        in.getRestless(),
+        in.getDifferences(),
+        in.getRepairs());
   }
 
   private static SessionStatus session(ServerId server, SessionChanged in) {

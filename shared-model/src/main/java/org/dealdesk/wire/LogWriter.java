@@ -6,6 +6,7 @@ import static org.dealdesk.wire.Scalars.utc;
 import java.util.Map;
 import java.util.TreeMap;
 import org.dealdesk.log.v1.AccountSeen;
+import org.dealdesk.log.v1.BalanceRead;
 import org.dealdesk.log.v1.ClockRead;
 import org.dealdesk.log.v1.DealSeen;
 import org.dealdesk.log.v1.GroupSeen;
@@ -14,12 +15,15 @@ import org.dealdesk.log.v1.PictureComplete;
 import org.dealdesk.log.v1.Position;
 import org.dealdesk.log.v1.PositionsCause;
 import org.dealdesk.log.v1.PositionsRead;
+import org.dealdesk.log.v1.Reconciled;
 import org.dealdesk.log.v1.RecordRefused;
+import org.dealdesk.log.v1.Repaired;
 import org.dealdesk.log.v1.SessionChanged;
 import org.dealdesk.log.v1.SymbolSeen;
 import org.dealdesk.model.account.Account;
 import org.dealdesk.model.account.Group;
 import org.dealdesk.model.event.PlatformEvent;
+import org.dealdesk.model.event.ReconcileRound;
 import org.dealdesk.model.instrument.SymbolSpec;
 import org.dealdesk.model.session.SessionStatus;
 import org.dealdesk.model.trade.Deal;
@@ -54,6 +58,27 @@ final class LogWriter {
                   .setCode(e.reason().code())
                   .setSubject(e.subject())
                   .setRaw(e.raw()));
+      case PlatformEvent.BalanceRead e ->
+          out.setBalanceRead(
+              BalanceRead.newBuilder()
+                  .setLogin(e.account().login())
+                  .setBalance(decimal(e.balance()))
+                  .setCredit(decimal(e.credit()))
+                  .setSearched(e.searched())
+                  .setCause(cause(logged.cause())));
+      case PlatformEvent.DealGone e ->
+          out.setServerTimeMs(e.deal().serverTimeMs())
+              .setDealGone(deal(e.deal()).setHistory(true).setRevision(logged.revision()));
+      case PlatformEvent.Repaired e ->
+          out.setRepaired(
+              Repaired.newBuilder()
+                  .setLogin(e.account().login())
+                  .setKind(Enums.REPAIR_KIND.wire(e.kind()))
+                  .setBefore(e.before())
+                  .setAfter(e.after())
+                  .setCause(e.cause()));
+      case PlatformEvent.Reconciled e -> out.setReconciled(round(e.round()));
+      case PlatformEvent.DealsRead e -> throw notKept(e);
       case PlatformEvent.AccountStateRead e -> throw notKept(e);
       case PlatformEvent.OrdersRead e -> throw notKept(e);
       case PlatformEvent.TicksSeen e -> throw notKept(e);
@@ -136,13 +161,7 @@ final class LogWriter {
         PositionsRead.newBuilder()
             .setLogin(read.account().login())
             .setLastDeal(read.lastDeal())
-            .setCause(
-                switch (cause) {
-                  case BASELINE -> PositionsCause.POSITIONS_CAUSE_BASELINE;
-                  case REPAIR -> PositionsCause.POSITIONS_CAUSE_REPAIR;
-                  case REVISION -> PositionsCause.POSITIONS_CAUSE_REVISION;
-                  case NONE -> PositionsCause.POSITIONS_CAUSE_UNSPECIFIED;
-                });
+            .setCause(cause(cause));
     for (org.dealdesk.model.trade.Position position : read.positions()) {
       out.addPositions(
           Position.newBuilder()
@@ -157,6 +176,27 @@ final class LogWriter {
               .setOpened(utc(position.opened())));
     }
     return out.build();
+  }
+
+  private static PositionsCause cause(LoggedEvent.Cause cause) {
+    return switch (cause) {
+      case BASELINE -> PositionsCause.POSITIONS_CAUSE_BASELINE;
+      case REPAIR -> PositionsCause.POSITIONS_CAUSE_REPAIR;
+      case REVISION -> PositionsCause.POSITIONS_CAUSE_REVISION;
+      case NONE -> PositionsCause.POSITIONS_CAUSE_UNSPECIFIED;
+    };
+  }
+
+  private static Reconciled.Builder round(ReconcileRound round) {
+    return Reconciled.newBuilder()
+        .setBegan(utc(round.began()))
+        .setTookMs(round.tookMs())
+        .setBalances(round.balances())
+        .setPositions(round.positions())
+        .setDeals(round.deals())
+        .setRestless(round.restless())
+        .setDifferences(round.differences())
+        .setRepairs(round.repairs());
   }
 
   static DealSeen.Builder deal(Deal deal) {

@@ -51,10 +51,16 @@ class LogCodecTest {
   @Test
   void bytesWrittenByTheFirstVersionAreStillReadAndWritten() throws IOException {
     List<String> golden = golden();
-    RandomEvents events = new RandomEvents(2026);
-    assertThat(golden).hasSize(RandomEvents.KINDS * 4);
+    RandomEvents first = new RandomEvents(2026);
+    RandomEvents later = new RandomEvents(2027);
+    int written = RandomEvents.FIRST_KINDS * 4;
+    int kinds = RandomEvents.KINDS - RandomEvents.FIRST_KINDS;
+    assertThat(golden).hasSize(written + kinds * 4);
     for (int i = 0; i < golden.size(); i++) {
-      LoggedEvent event = events.next(i % RandomEvents.KINDS);
+      LoggedEvent event =
+          i < written
+              ? first.next(i % RandomEvents.FIRST_KINDS)
+              : later.next(RandomEvents.FIRST_KINDS + (i - written) % kinds);
       byte[] bytes = HexFormat.of().parseHex(golden.get(i));
       assertThat(codec.decode(bytes)).as("line %d", i + 1).isEqualTo(event);
       assertThat(HexFormat.of().formatHex(codec.encode(event))).isEqualTo(golden.get(i));
@@ -65,8 +71,8 @@ class LogCodecTest {
   void whetherPricesMayBeNegativeIsKept() {
     RandomEvents events = new RandomEvents(2026);
     List<Boolean> kept = new ArrayList<>();
-    for (int i = 0; i < RandomEvents.KINDS * 4; i++) {
-      LoggedEvent event = events.next(i % RandomEvents.KINDS);
+    for (int i = 0; i < RandomEvents.FIRST_KINDS * 4; i++) {
+      LoggedEvent event = events.next(i % RandomEvents.FIRST_KINDS);
       if (codec.decode(codec.encode(event)).envelope().event()
           instanceof PlatformEvent.SymbolSeen seen) {
         kept.add(seen.spec().negativePrices());
@@ -155,32 +161,45 @@ class LogCodecTest {
     assertThat(LogCodec.contentHash(seen("1.11"))).isNotEqualTo(hash);
   }
 
+  @Test
+  void theFingerprintFollowsTheServersStampAndNotOurViewOfItsZone() {
+    long hash = LogCodec.contentHash(seen("1.10"));
+    assertThat(LogCodec.contentHash(booked(Instant.EPOCH.plusSeconds(3_600), 0))).isEqualTo(hash);
+    assertThat(LogCodec.contentHash(booked(Instant.EPOCH, 1))).isNotEqualTo(hash);
+  }
+
   private static Deal seen(String price) {
-    return ((DealSeen) deal(price, 1).envelope().event()).deal();
+    return deal(price, Instant.EPOCH, 0);
+  }
+
+  private static Deal booked(Instant time, long serverTimeMs) {
+    return deal("1.10", time, serverTimeMs);
+  }
+
+  private static Deal deal(String price, Instant time, long serverTimeMs) {
+    return new Deal(
+        new DealKey(SERVER, 5),
+        new AccountKey(SERVER, 1001),
+        4,
+        3,
+        org.dealdesk.model.trade.DealKind.BUY,
+        DealEntry.IN,
+        "CLIENT",
+        "EURUSD.r",
+        BigDecimal.ONE,
+        new BigDecimal("100000"),
+        new BigDecimal(price),
+        BigDecimal.ZERO,
+        BigDecimal.ZERO,
+        BigDecimal.ZERO,
+        time,
+        serverTimeMs,
+        "");
   }
 
   private static LoggedEvent deal(String price, int revision) {
-    Deal deal =
-        new Deal(
-            new DealKey(SERVER, 5),
-            new AccountKey(SERVER, 1001),
-            4,
-            3,
-            org.dealdesk.model.trade.DealKind.BUY,
-            DealEntry.IN,
-            "CLIENT",
-            "EURUSD.r",
-            BigDecimal.ONE,
-            new BigDecimal("100000"),
-            new BigDecimal(price),
-            BigDecimal.ZERO,
-            BigDecimal.ZERO,
-            BigDecimal.ZERO,
-            Instant.EPOCH,
-            0,
-            "");
     return new LoggedEvent(
-        new Envelope(SERVER, 1, 9, Instant.EPOCH, new DealSeen(deal, false)),
+        new Envelope(SERVER, 1, 9, Instant.EPOCH, new DealSeen(seen(price), false)),
         LoggedEvent.SHARED,
         revision,
         LoggedEvent.Cause.NONE);

@@ -14,6 +14,8 @@ import org.dealdesk.model.account.Group;
 import org.dealdesk.model.account.MarginMode;
 import org.dealdesk.model.event.Envelope;
 import org.dealdesk.model.event.PlatformEvent;
+import org.dealdesk.model.event.ReconcileRound;
+import org.dealdesk.model.event.RepairKind;
 import org.dealdesk.model.fault.FaultReason;
 import org.dealdesk.model.id.AccountKey;
 import org.dealdesk.model.id.BrandId;
@@ -33,7 +35,10 @@ import org.dealdesk.model.trade.Side;
 
 /** Seeded events of every kind the log keeps, odd values included. */
 final class RandomEvents {
-  static final int KINDS = 9;
+  /** Kinds of the first version, whose numbers the golden file begins with. */
+  static final int FIRST_KINDS = 9;
+
+  static final int KINDS = 13;
 
   /**
    * Reasons that came after the golden file was written; a choice among more would be another
@@ -47,10 +52,21 @@ final class RandomEvents {
           FaultReason.TOPIC_WRONG,
           FaultReason.BROKER_GONE,
           FaultReason.BROKER_REFUSED,
-          FaultReason.RECORD_PARKED);
+          FaultReason.RECORD_PARKED,
+          FaultReason.BALANCE_DRIFT,
+          FaultReason.DEAL_GONE,
+          FaultReason.DEALS_CLEANED,
+          FaultReason.ZONE_CHANGED,
+          FaultReason.SERVER_TWICE,
+          FaultReason.ACCOUNT_ROLES,
+          FaultReason.RATE_MISSING,
+          FaultReason.PRICE_MISSING);
 
   private static final FaultReason[] REASONS =
       EnumSet.complementOf(EnumSet.copyOf(LATER)).toArray(FaultReason[]::new);
+
+  private static final DealKind[] DEAL_KINDS =
+      EnumSet.complementOf(EnumSet.of(DealKind.SO_COMPENSATION_CREDIT)).toArray(DealKind[]::new);
 
   private static final LoggedEvent.Cause[] CAUSES = {
     LoggedEvent.Cause.BASELINE, LoggedEvent.Cause.REPAIR, LoggedEvent.Cause.REVISION
@@ -61,7 +77,7 @@ final class RandomEvents {
   };
 
   /** As many as were made when symbols did not say yet whether prices may be negative. */
-  private static final int WITHOUT_NEGATIVE_PRICES = KINDS * 3;
+  private static final int WITHOUT_NEGATIVE_PRICES = FIRST_KINDS * 3;
 
   private final Random random;
   private int made;
@@ -81,8 +97,8 @@ final class RandomEvents {
     return new LoggedEvent(
         new Envelope(server, random.nextLong(1, 1_000), random.nextLong(1, 1L << 60), at(), event),
         random.nextBoolean() ? LoggedEvent.SHARED : new BrandId("marlin-eu"),
-        event instanceof PlatformEvent.DealSeen ? 1 + random.nextInt(9) : 0,
-        event instanceof PlatformEvent.PositionsRead ? pick(CAUSES) : LoggedEvent.Cause.NONE);
+        LoggedEvent.isOfADeal(event) ? 1 + random.nextInt(9) : 0,
+        LoggedEvent.isAReading(event) ? pick(CAUSES) : LoggedEvent.Cause.NONE);
   }
 
   private PlatformEvent event(int kind, ServerId server) {
@@ -99,8 +115,28 @@ final class RandomEvents {
           new PlatformEvent.PictureComplete(
               server, random.nextLong(1L << 60), random.nextInt(9), random.nextInt(9));
       case 8 -> new PlatformEvent.RecordRefused(server, pick(REASONS), text(), text());
+      case 9 ->
+          new PlatformEvent.BalanceRead(
+              new AccountKey(server, id()), number(), number(), random.nextBoolean());
+      case 10 -> new PlatformEvent.DealGone(deal(server));
+      case 11 ->
+          new PlatformEvent.Repaired(
+              new AccountKey(server, id()), pick(RepairKind.values()), text(), text(), text());
+      case 12 -> new PlatformEvent.Reconciled(server, round());
       default -> throw new IllegalArgumentException("kind " + kind);
     };
+  }
+
+  private ReconcileRound round() {
+    return new ReconcileRound(
+        at(),
+        random.nextLong(1L << 40),
+        random.nextInt(99),
+        random.nextInt(99),
+        random.nextInt(99),
+        random.nextInt(99),
+        random.nextInt(99),
+        random.nextInt(99));
   }
 
   private SessionStatus status(ServerId server) {
@@ -193,7 +229,7 @@ final class RandomEvents {
         new AccountKey(server, id()),
         random.nextLong(1L << 60),
         id(),
-        pick(DealKind.values()),
+        pick(DEAL_KINDS),
         pick(DealEntry.values()),
         text(),
         "EURUSD.r",

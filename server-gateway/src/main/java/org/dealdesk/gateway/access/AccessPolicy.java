@@ -9,6 +9,7 @@ import static org.dealdesk.gateway.access.Permission.VIEW_EXPOSURE;
 import static org.dealdesk.gateway.access.Permission.VIEW_HEALTH;
 import static org.dealdesk.gateway.access.Permission.VIEW_INSTRUMENTS;
 import static org.dealdesk.gateway.access.Permission.VIEW_POSITIONS;
+import static org.dealdesk.gateway.access.Permission.VIEW_REPAIRS;
 import static org.dealdesk.gateway.access.Permission.VIEW_SESSIONS;
 
 import java.util.Collection;
@@ -33,10 +34,10 @@ public final class AccessPolicy {
   /** What one role may do. */
   public static Set<Permission> of(DeskRole role) {
     return switch (role) {
-      case DEALER, COMPLIANCE -> with(WATCH, VIEW_BREAKS, SEE_CLIENT_NAMES);
-      case FINANCE -> with(WATCH, SEE_CLIENT_NAMES);
+      case DEALER, COMPLIANCE -> with(WATCH, VIEW_BREAKS, VIEW_REPAIRS, SEE_CLIENT_NAMES);
+      case FINANCE -> with(WATCH, VIEW_REPAIRS, SEE_CLIENT_NAMES);
       // Keeps the desk running and its people; has no business with who the clients are.
-      case ADMIN -> with(WATCH, VIEW_BREAKS, MANAGE_USERS);
+      case ADMIN -> with(WATCH, VIEW_BREAKS, VIEW_REPAIRS, MANAGE_USERS);
       case READ_ONLY -> with(WATCH);
     };
   }

@@ -9,6 +9,7 @@ public enum Permission {
   VIEW_INSTRUMENTS,
   VIEW_SESSIONS,
   VIEW_BREAKS,
+  VIEW_REPAIRS,
   VIEW_HEALTH,
   /** Names of clients are personal data: without this they are masked before they leave. */
   SEE_CLIENT_NAMES,

@@ -8,6 +8,7 @@ import org.dealdesk.model.id.AccountKey;
 import org.dealdesk.model.id.PositionKey;
 import org.dealdesk.model.trade.Position;
 import org.dealdesk.model.trade.Side;
+import org.jspecify.annotations.Nullable;
 
 /** What the desk holds of one account. Owned by its server's state; one thread at a time. */
 final class AccountBook {
@@ -23,6 +24,9 @@ final class AccountBook {
   /** Newest deal met, contained or not. */
   long lastDeal;
 
+  /** Its money as it follows from the log; absent until it was read. */
+  @Nullable BookFunds funds;
+
   /** Group it belongs to, empty until the account was seen. */
   String group = "";
 
@@ -35,6 +39,13 @@ final class AccountBook {
     image.number(lastDeal);
     image.text(group);
     image.number(fingerprint);
+    BookFunds money = funds;
+    image.flag(money != null);
+    if (money != null) {
+      image.decimal(money.balance());
+      image.decimal(money.credit());
+      image.number(money.readDeal());
+    }
     image.number(positions.size());
     for (Position position : positions) {
       image.number(position.key().ticket());
@@ -55,6 +66,8 @@ final class AccountBook {
     lastDeal = image.number();
     group = image.name();
     fingerprint = image.number();
+    funds =
+        image.flag() ? new BookFunds(image.decimal(), image.decimal(), image.number()) : null;
     int count = image.count();
     List<Position> held = new ArrayList<>(Math.min(count, 1_024));
     for (int left = count; left > 0; left--) {

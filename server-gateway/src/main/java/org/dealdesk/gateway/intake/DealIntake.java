@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.dealdesk.gateway.log.DealQueries;
 import org.dealdesk.gateway.log.DealStore.Known;
 import org.dealdesk.model.event.PlatformEvent;
+import org.dealdesk.model.event.PlatformEvent.DealGone;
 import org.dealdesk.model.event.PlatformEvent.DealSeen;
 import org.dealdesk.model.fault.FaultReason;
 import org.dealdesk.model.id.AccountKey;
@@ -30,6 +31,15 @@ final class DealIntake {
   private final DealQueries stored;
   private final IntakeCounters counters;
   private final Doubts doubts;
+  private final BalanceIntake balances;
+
+  /** What became of a deal that was told. */
+  enum Met {
+    NEW,
+    KNOWN,
+    CHANGED,
+    REFUSED
+  }
 
   /** Former forms of deals of this chunk that have changed, fetched before it was begun. */
   private final Map<Long, Deal> formerForms = new HashMap<>();
@@ -40,13 +50,15 @@ final class DealIntake {
       KnownDeals known,
       DealQueries stored,
       IntakeCounters counters,
-      Doubts doubts) {
+      Doubts doubts,
+      BalanceIntake balances) {
     this.state = state;
     this.out = out;
     this.known = known;
     this.stored = stored;
     this.counters = counters;
     this.doubts = doubts;
+    this.balances = balances;
   }
 
   /**
@@ -72,32 +84,75 @@ final class DealIntake {
     }
   }
 
-  void take(DealSeen told) {
+  Met take(DealSeen told) {
     DealSeen seen = new DealSeen(timed(told.deal()), told.history());
     Deal deal = seen.deal();
+    long ticket = deal.key().ticket();
+    doubts.answered(ticket);
     Optional<String> fault =
         IntakeRules.fault(deal, out.now(), state.negativePrices(deal.symbol()));
     if (fault.isPresent()) {
       refuse(deal, fault.get());
-      return;
+      return Met.REFUSED;
     }
     long hash = LogCodec.contentHash(deal);
-    Known before = known.find(deal.key().ticket());
+    Known before = known.find(ticket);
     if (before == null) {
       takeNew(seen, 1);
-      known.put(deal.key().ticket(), new Known(1, hash));
-      tellOfTime(told.deal());
-    } else if (before.contentHash() == hash) {
+      known.put(ticket, new Known(1, hash));
+    } else if (before.gone() || state.ofFormerHistory(ticket)) {
+      // Another deal under an old ticket, or one that has come back: nothing of it is held.
+      takeAgain(seen, new Known(before.revision() + 1, hash), before.gone());
+    } else if (before.contentHash() == hash || sameAsFormer(deal, hash)) {
       counters.duplicates.incrementAndGet();
-    } else if (state.ofFormerHistory(deal.key().ticket())) {
-      // Another deal under an old ticket: nothing of the old one is in the positions any more.
-      takeNew(seen, before.revision() + 1);
-      known.put(deal.key().ticket(), new Known(before.revision() + 1, hash));
-      tellOfTime(told.deal());
+      return Met.KNOWN;
     } else {
       revise(deal, new Known(before.revision() + 1, hash));
       tellOfTime(told.deal());
+      return Met.CHANGED;
     }
+    tellOfTime(told.deal());
+    return Met.NEW;
+  }
+
+  /** An earlier version of this code made other fingerprints. */
+  private boolean sameAsFormer(Deal deal, long hash) {
+    Deal former = oldForm(deal);
+    return former != null && LogCodec.contentHash(former) == hash;
+  }
+
+  private void takeAgain(DealSeen seen, Known now, boolean wasGone) {
+    takeNew(seen, now.revision());
+    known.put(seen.deal().key().ticket(), now);
+    if (wasGone && seen.deal().kind().isTrade()) {
+      doubts.add(seen.deal().account(), seen.deal().key().ticket());
+    }
+    balances.countedAgain(seen.deal(), wasGone);
+  }
+
+  /** The deal's last form, if this is news: the server has it no more. */
+  @Nullable Deal gone(Deal told) {
+    long ticket = told.key().ticket();
+    doubts.answered(ticket);
+    Known before = known.find(ticket);
+    if (before == null || before.gone()) {
+      counters.duplicates.incrementAndGet();
+      return null;
+    }
+    Deal former = oldForm(told);
+    Deal old = former == null ? told : former;
+    boolean counted = counted(old);
+    out.write(new DealGone(old), before.revision() + 1);
+    known.put(ticket, new Known(before.revision() + 1, before.contentHash(), true));
+    if (counted) {
+      rewrite(old.account(), PositionMath.without(state.positions.positions(old.account()), old));
+    }
+    if (old.kind().isTrade()) {
+      // What a picture contained cannot be worked out backwards, so the server is asked.
+      doubts.add(old.account(), ticket);
+    }
+    balances.reversed(old);
+    return old;
   }
 
   private void takeNew(DealSeen seen, int revision) {
@@ -125,15 +180,16 @@ final class DealIntake {
     }
   }
 
-  /** A time that cannot be true becomes the time of receipt, and stays the one it was given. */
+  /**
+   * The same stamp is the same moment: what was made of it first stays, whatever is known of the
+   * server's zone by now. A time that cannot be true becomes the time of receipt.
+   */
   private Deal timed(Deal deal) {
-    if (!IntakeRules.timedAhead(deal, out.now())) {
-      return deal;
-    }
     Deal former = known.find(deal.key().ticket()) == null ? null : oldForm(deal);
-    return former != null && former.serverTimeMs() == deal.serverTimeMs()
-        ? at(deal, former.time())
-        : at(deal, out.now());
+    if (former != null && former.serverTimeMs() == deal.serverTimeMs()) {
+      return former.time().equals(deal.time()) ? deal : at(deal, former.time());
+    }
+    return IntakeRules.timedAhead(deal, out.now()) ? at(deal, out.now()) : deal;
   }
 
   private void tellOfTime(Deal told) {
@@ -202,6 +258,7 @@ final class DealIntake {
         && isAnother(old, deal)) {
       doubts.foreign(deal.key().ticket());
     }
+    balances.revised(old, deal);
     Map<AccountKey, List<Position>> changed = new LinkedHashMap<>();
     if (oldCounted) {
       changed.put(

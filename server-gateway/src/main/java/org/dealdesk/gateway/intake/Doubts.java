@@ -2,12 +2,15 @@ package org.dealdesk.gateway.intake;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.dealdesk.model.id.AccountKey;
+import org.dealdesk.model.trade.Deal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +22,14 @@ import org.jspecify.annotations.Nullable;
 final class Doubts {
   private static final Duration ASK_AGAIN = Duration.ofSeconds(30);
 
+  /** A look-up nobody has answered by then never will be. */
+  private static final Duration LONGEST_LOOK_UP = Duration.ofSeconds(60);
+
   /** A single one may be a mistake of a person on the server. */
   private static final int FOREIGN_DEALS = 3;
 
   private final Map<AccountKey, Doubt> open = new LinkedHashMap<>();
+  private final Map<Long, LookUp> lookedUp = new HashMap<>();
   private final Set<Long> foreign = new HashSet<>();
   private final Supplier<Instant> now;
   private volatile @Nullable Asked asked;
@@ -32,6 +39,15 @@ final class Doubts {
     /** Tells the account's positions soon. */
     void positionsOf(AccountKey account);
 
+    /** Looks for what explains a difference of the account's money. */
+    void search(AccountKey account);
+
+    /** Looks deals up that a reading lacked. */
+    void lookUp(List<Deal> deals);
+
+    /** Compares everything soon. */
+    void reconcile();
+
     /** Forgets what is held and reads the whole server as for the first time. */
     void everything(String why);
   }
@@ -40,6 +56,8 @@ final class Doubts {
     private long deal;
     private Instant askAt = Instant.MIN;
   }
+
+  private record LookUp(AccountKey account, Instant until) {}
 
   Doubts(Supplier<Instant> now) {
     this.now = now;
@@ -73,6 +91,43 @@ final class Doubts {
   /** The whole server has been compared. */
   void clear() {
     open.clear();
+  }
+
+  /** Something differs in an account's money that the deals told do not explain. */
+  void search(AccountKey account) {
+    Asked session = asked;
+    if (session != null) {
+      session.search(account);
+    }
+  }
+
+  /** A reading lacked deals that are held. */
+  void lookUp(List<Deal> deals) {
+    Asked session = asked;
+    if (session != null) {
+      Instant until = now.get().plus(LONGEST_LOOK_UP);
+      deals.forEach(deal -> lookedUp.put(deal.key().ticket(), new LookUp(deal.account(), until)));
+      session.lookUp(deals);
+    }
+  }
+
+  /** So much is missing that single look-ups say nothing. */
+  void reconcile() {
+    Asked session = asked;
+    if (session != null) {
+      session.reconcile();
+    }
+  }
+
+  /** The server has said what became of a deal. */
+  void answered(long ticket) {
+    lookedUp.remove(ticket);
+  }
+
+  /** Whether deals of the account are still being looked up. */
+  boolean lookingUp(AccountKey account) {
+    lookedUp.values().removeIf(each -> each.until.isBefore(now.get()));
+    return lookedUp.values().stream().anyMatch(each -> each.account.equals(account));
   }
 
   /** A new connection begins to tell. */

@@ -44,6 +44,11 @@ final class EventWriter {
     return now;
   }
 
+  /** Log-in that is going on, as the log counts them. */
+  long epoch() {
+    return epoch;
+  }
+
   /**
    * A session counts its log-ins from its own start; the log counts them over all starts.
    *
@@ -62,6 +67,19 @@ final class EventWriter {
     counters.deals.incrementAndGet();
     write(seen, brand(seen.deal().account()), revision, LoggedEvent.Cause.NONE);
     counters.lastDeal = state.lastDeal();
+  }
+
+  void write(PlatformEvent.DealGone gone, int revision) {
+    write(gone, brand(gone.deal().account()), revision, LoggedEvent.Cause.NONE);
+    counters.lastDeal = state.lastDeal();
+  }
+
+  void write(PlatformEvent.BalanceRead read, LoggedEvent.Cause cause) {
+    write(read, brand(read.account()), 0, cause);
+  }
+
+  void write(PlatformEvent.Repaired repaired) {
+    write(repaired, brand(repaired.account()), 0, LoggedEvent.Cause.NONE);
   }
 
   void write(PlatformEvent.AccountSeen seen) {

@@ -9,7 +9,7 @@ public final class IntakeCheckpoint implements CheckpointPart {
   static final String NAME = "intake";
 
   /** To be raised with every change of what {@link ServerState} holds or how it follows. */
-  static final String FORM = "1";
+  static final String FORM = "2";
 
   @Override
   public String name() {

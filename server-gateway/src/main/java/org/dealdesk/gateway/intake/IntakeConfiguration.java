@@ -13,6 +13,11 @@ class IntakeConfiguration {
   }
 
   @Bean
+  RepairStore repairStore(DataSource source) {
+    return new RepairStore(source);
+  }
+
+  @Bean
   SideRecordStore sideRecordStore(DataSource source) {
     return new SideRecordStore(source);
   }

@@ -11,6 +11,8 @@ final class IntakeCounters {
   final AtomicLong revisions = new AtomicLong();
   final AtomicLong refused = new AtomicLong();
   final AtomicLong drifts = new AtomicLong();
+  final AtomicLong differences = new AtomicLong();
+  final AtomicLong repairs = new AtomicLong();
   volatile long lastDeal;
   volatile @Nullable Instant lastEvent;
   volatile @Nullable Instant lastProof;

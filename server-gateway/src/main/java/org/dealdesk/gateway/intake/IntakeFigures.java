@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param revisions deals met again changed
  * @param refused records refused
  * @param drifts accounts whose positions differed from the server's and were repaired
+ * @param differences what a comparison with the server found to differ
+ * @param repairs what was put right after that
  * @param waiting events taken but not yet durable
  * @param lastEvent UTC when the newest event came, absent before the first
  * @param lastProof UTC when all positions were last proven equal to the server's, absent before
@@ -26,6 +28,8 @@ public record IntakeFigures(
     long revisions,
     long refused,
     long drifts,
+    long differences,
+    long repairs,
     int waiting,
     @Nullable Instant lastEvent,
     @Nullable Instant lastProof) {}

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.dealdesk.model.account.Account;
 import org.dealdesk.model.account.AccountState;
+import org.dealdesk.model.event.PlatformEvent.BalanceRead;
 import org.dealdesk.model.trade.Deal;
 import org.dealdesk.model.trade.Position;
 import org.dealdesk.model.trade.Tick;
@@ -70,6 +71,12 @@ public final class IntakeRules {
         trade(position.lots(), position.contractSize(), position.priceOpen(), negativePrices),
         number("swap", position.swap(), MOST_MONEY),
         number("profit", position.profit(), MOST_MONEY));
+  }
+
+  /** What is wrong with a reading of balance and credit; as for a deal. */
+  public static Optional<String> fault(BalanceRead read) {
+    return first(
+        number("balance", read.balance(), MOST_MONEY), number("credit", read.credit(), MOST_MONEY));
   }
 
   /** What is wrong with a price; as for a deal. */

@@ -49,6 +49,7 @@ class OpenPositionsProjection {
       book.read = false;
       book.readDeal = 0;
       book.lastDeal = 0;
+      book.funds = null;
     }
   }
 

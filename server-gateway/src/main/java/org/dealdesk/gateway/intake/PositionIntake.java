@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.dealdesk.model.event.PlatformEvent.PictureComplete;
 import org.dealdesk.model.event.PlatformEvent.PositionsRead;
+import org.dealdesk.model.event.RepairKind;
 import org.dealdesk.model.fault.FaultReason;
 import org.dealdesk.model.id.AccountKey;
 import org.dealdesk.model.trade.Deal;
@@ -37,6 +38,7 @@ final class PositionIntake {
   private final IntakeCounters counters;
   private final Consumer<PositionProof> proofs;
   private final Doubts doubts;
+  private final Repairs repairs;
   private final Map<AccountKey, Waiting> waiting = new HashMap<>();
   private final Set<AccountKey> inPicture = new HashSet<>();
   private boolean pictureOpen;
@@ -54,12 +56,14 @@ final class PositionIntake {
       EventWriter out,
       IntakeCounters counters,
       Consumer<PositionProof> proofs,
-      Doubts doubts) {
+      Doubts doubts,
+      Repairs repairs) {
     this.state = state;
     this.out = out;
     this.counters = counters;
     this.proofs = proofs;
     this.doubts = doubts;
+    this.repairs = repairs;
   }
 
   /** A new picture begins; what an interrupted one has left behind proves nothing. */
@@ -181,7 +185,15 @@ final class PositionIntake {
           FaultReason.POSITION_DRIFT,
           "account " + read.account().login(),
           difference(book.positions, now, out.now()));
+      String before = brief(book.positions);
       out.write(now, LoggedEvent.Cause.REPAIR);
+      repairs.differs();
+      repairs.add(
+          read.account(),
+          RepairKind.POSITIONS,
+          before,
+          brief(now.positions()),
+          "read from the server after deal " + now.lastDeal());
     } else if (state.held(read.account())) {
       out.write(now, LoggedEvent.Cause.REPAIR);
     }

@@ -26,6 +26,15 @@ final class RecentDeals {
     }
   }
 
+  void remove(long ticket) {
+    byTicket.remove(ticket);
+  }
+
+  /** Highest ticket kept, 0 for none. */
+  long lastTicket() {
+    return byTicket.isEmpty() ? 0 : byTicket.lastKey();
+  }
+
   void clear() {
     byTicket.clear();
   }

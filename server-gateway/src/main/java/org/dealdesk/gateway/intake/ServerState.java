@@ -98,13 +98,18 @@ final class ServerState {
         positions.apply(e, logged.cause());
         held.pass(logged);
       }
-      case PlatformEvent.DealSeen e -> deal(e, envelope.receivedAt());
+      case PlatformEvent.DealSeen e -> deal(e, logged.revision(), envelope.receivedAt());
+      case PlatformEvent.DealGone e -> gone(e.deal().key().ticket());
+      case PlatformEvent.BalanceRead e -> balance(e, logged.cause());
       case PlatformEvent.PictureComplete e -> {
         positions.pictureComplete(e.lastDeal());
         pictureOpen = false;
         safe = newest;
       }
       case PlatformEvent.RecordRefused e -> {}
+      case PlatformEvent.Repaired e -> {}
+      case PlatformEvent.Reconciled e -> {}
+      case PlatformEvent.DealsRead e -> throw notKept(e);
       case PlatformEvent.AccountStateRead e -> throw notKept(e);
       case PlatformEvent.OrdersRead e -> throw notKept(e);
       case PlatformEvent.TicksSeen e -> throw notKept(e);
@@ -153,9 +158,33 @@ final class ServerState {
     book.fingerprint = LogCodec.contentHash(seen);
   }
 
-  private void deal(PlatformEvent.DealSeen seen, Instant receivedAt) {
+  /** What a later form changed is stated by a balance of its own. */
+  private void balance(PlatformEvent.BalanceRead read, LoggedEvent.Cause cause) {
+    AccountBook book = positions.book(read.account().login());
+    BookFunds before = book.funds;
+    long contained =
+        cause == LoggedEvent.Cause.REVISION && before != null ? before.readDeal() : lastDeal();
+    book.funds = new BookFunds(read.balance(), read.credit(), contained);
+  }
+
+  private void gone(long ticket) {
+    recent.remove(ticket);
+    if (ticket == newest.lastDeal()) {
+      // A session that looks for a deal nobody has takes the server's history for lost.
+      newest = newest.before(recent.lastTicket());
+    }
+    if (ticket == safe.lastDeal()) {
+      safe = safe.before(newest.lastDeal());
+    }
+  }
+
+  private void deal(PlatformEvent.DealSeen seen, int revision, Instant receivedAt) {
     positions.apply(seen);
     Deal deal = seen.deal();
+    AccountBook book = positions.book(deal.account().login());
+    if (book.funds != null && revision == 1) {
+      book.funds = book.funds.after(deal);
+    }
     recent.add(deal);
     if (deal.key().ticket() <= formerLast) {
       reissued.add(deal.key().ticket());

@@ -18,6 +18,7 @@ import org.dealdesk.model.trade.Tick;
 import org.dealdesk.platforms.spi.PlatformSession;
 import org.dealdesk.platforms.spi.ResumePoint;
 import org.dealdesk.platforms.spi.SessionSink;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -45,8 +46,12 @@ public final class SessionIntake implements SessionSink {
   private final KnownDeals known;
   private final DealIntake deals;
   private final PositionIntake positions;
+  private final BalanceIntake balances;
+  private final DealProof proof;
+  private final Repairs repairs;
   private final Doubts doubts;
   private final ReentrantLock lock = new ReentrantLock();
+  private @Nullable SessionStatus last;
 
   SessionIntake(ServerState state, IntakePorts ports, Clock clock) {
     this.state = state;
@@ -55,10 +60,13 @@ public final class SessionIntake implements SessionSink {
     this.out = new EventWriter(state, ports.brands(), counters);
     this.doubts = new Doubts(out::now);
     this.known = new KnownDeals(state.server, ports.deals());
-    this.deals = new DealIntake(state, out, known, ports.deals(), counters, doubts);
+    this.repairs = new Repairs(out, counters);
+    this.balances = new BalanceIntake(state, out, repairs, doubts);
+    this.deals = new DealIntake(state, out, known, ports.deals(), counters, doubts, balances);
+    this.proof = new DealProof(state, out, deals, known, ports.deals(), repairs, doubts);
     this.positions =
         new PositionIntake(
-            state, out, counters, proof -> ports.proofs().add(state.server, proof), doubts);
+            state, out, counters, each -> ports.proofs().add(state.server, each), doubts, repairs);
     counters.lastDeal = state.lastDeal();
     known.load();
   }
@@ -83,6 +91,21 @@ public final class SessionIntake implements SessionSink {
           }
 
           @Override
+          public void search(AccountKey account) {
+            session.search(account);
+          }
+
+          @Override
+          public void lookUp(List<Deal> missing) {
+            session.lookUp(missing);
+          }
+
+          @Override
+          public void reconcile() {
+            session.reconcile();
+          }
+
+          @Override
           public void everything(String why) {
             session.historyLost(why);
           }
@@ -99,6 +122,8 @@ public final class SessionIntake implements SessionSink {
         counters.revisions.get(),
         counters.refused.get(),
         counters.drifts.get(),
+        counters.differences.get(),
+        counters.repairs.get(),
         credits.used(),
         counters.lastEvent,
         counters.lastProof);
@@ -144,14 +169,35 @@ public final class SessionIntake implements SessionSink {
   /** Asks the database about old deals before anything is taken; waits while it is away. */
   private void prepare(List<PlatformEvent> chunk) throws InterruptedException {
     List<Deal> told = new ArrayList<>();
+    List<PlatformEvent.DealsRead> spans = new ArrayList<>();
     for (PlatformEvent event : chunk) {
-      if (event instanceof PlatformEvent.DealSeen seen) {
-        told.add(seen.deal());
+      switch (event) {
+        case PlatformEvent.DealSeen seen -> told.add(seen.deal());
+        case PlatformEvent.DealGone gone -> told.add(gone.deal());
+        case PlatformEvent.DealsRead read -> {
+          told.addAll(read.deals());
+          spans.add(read);
+        }
+        case PlatformEvent.SessionChanged _,
+            PlatformEvent.ClockRead _,
+            PlatformEvent.GroupSeen _,
+            PlatformEvent.SymbolSeen _,
+            PlatformEvent.AccountSeen _,
+            PlatformEvent.AccountStateRead _,
+            PlatformEvent.PositionsRead _,
+            PlatformEvent.OrdersRead _,
+            PlatformEvent.BalanceRead _,
+            PlatformEvent.Repaired _,
+            PlatformEvent.Reconciled _,
+            PlatformEvent.TicksSeen _,
+            PlatformEvent.PictureComplete _,
+            PlatformEvent.RecordRefused _ -> {}
       }
     }
-    while (!told.isEmpty()) {
+    while (!told.isEmpty() || !spans.isEmpty()) {
       try {
         deals.prepare(told);
+        proof.prepare(spans);
         return;
       } catch (DataAccessException e) {
         LOG.warn(
@@ -214,8 +260,35 @@ public final class SessionIntake implements SessionSink {
         positions.pictureComplete(e);
         out.write(e);
       }
+      case PlatformEvent.BalanceRead e -> balances.take(e);
+      case PlatformEvent.DealsRead e -> {
+        proof.take(e);
+        e.deals().forEach(deal -> positions.dealTaken(deal.account()));
+      }
+      case PlatformEvent.DealGone e -> proof.take(e);
+      case PlatformEvent.Repaired e -> out.write(e);
+      case PlatformEvent.Reconciled e -> reconciled(e);
       case PlatformEvent.RecordRefused e -> out.complain(e.reason(), e.subject(), e.raw());
     }
+  }
+
+  /** What was put right is also a line in the session's history. */
+  private void reconciled(PlatformEvent.Reconciled told) {
+    String said = repairs.said();
+    if (!said.isEmpty() && last != null) {
+      out.write(
+          new PlatformEvent.SessionChanged(
+              new SessionStatus(
+                  state.server,
+                  out.epoch(),
+                  last.state(),
+                  out.now(),
+                  last.fault(),
+                  "put right: " + said,
+                  last.attempt(),
+                  last.nextAttempt())));
+    }
+    repairs.close(told);
   }
 
   private void session(SessionStatus told) {
@@ -229,6 +302,7 @@ public final class SessionIntake implements SessionSink {
             told.detail(),
             told.attempt(),
             told.nextAttempt());
+    last = status;
     switch (status.state()) {
       case CONNECTING, RESYNC -> {
         positions.beginPicture();
@@ -239,6 +313,7 @@ public final class SessionIntake implements SessionSink {
     out.write(new PlatformEvent.SessionChanged(status));
     if (ServerState.historyLost(status)) {
       doubts.clear();
+      balances.forget();
       counters.lastDeal = state.lastDeal();
       out.complain(
           FaultReason.PLATFORM_HISTORY,

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Consumer;
 import org.dealdesk.gateway.log.ImageReader;
 import org.dealdesk.gateway.log.ImageWriter;
 import org.dealdesk.model.event.PlatformEvent.DealSeen;
@@ -27,8 +26,10 @@ public final class DealTape {
    * @param deal as it was told
    * @param account whose it is
    * @param symbol what was dealt; absent for a deal that moves money only
+   * @param gone whether it was told that the server has it no more
    */
-  public record Entry(long number, Deal deal, LiveAccount account, @Nullable LiveSymbol symbol) {}
+  public record Entry(
+      long number, Deal deal, LiveAccount account, @Nullable LiveSymbol symbol, boolean gone) {}
 
   private final ArrayDeque<Entry> entries = new ArrayDeque<>();
   private long count;
@@ -61,23 +62,32 @@ public final class DealTape {
   void write(ImageWriter image) {
     image.number(count);
     image.number(entries.size());
-    entries.forEach(entry -> image.event(new DealSeen(entry.deal(), true)));
+    for (Entry entry : entries) {
+      image.flag(entry.gone());
+      image.event(new DealSeen(entry.deal(), true));
+    }
+  }
+
+  /** Takes a deal kept, to add it. */
+  interface Again {
+    void add(Deal deal, boolean gone);
   }
 
   /** Becomes what was written; {@code again} is given each deal kept, to add it. */
-  void read(ImageReader image, Consumer<Deal> again) {
+  void read(ImageReader image, Again again) {
     long told = image.number();
     int kept = image.count();
     count = told - kept;
     for (int left = kept; left > 0; left--) {
-      again.accept(image.event(DealSeen.class).deal());
+      boolean gone = image.flag();
+      again.add(image.event(DealSeen.class).deal(), gone);
     }
   }
 
-  void add(Deal deal, LiveAccount account, @Nullable LiveSymbol symbol) {
+  void add(Deal deal, LiveAccount account, @Nullable LiveSymbol symbol, boolean gone) {
     if (entries.size() == LIMIT) {
       entries.removeFirst();
     }
-    entries.addLast(new Entry(++count, deal, account, symbol));
+    entries.addLast(new Entry(++count, deal, account, symbol, gone));
   }
 }

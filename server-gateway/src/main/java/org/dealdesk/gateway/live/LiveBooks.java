@@ -11,13 +11,18 @@ import org.dealdesk.model.account.Group;
 import org.dealdesk.model.event.Envelope;
 import org.dealdesk.model.event.PlatformEvent.AccountSeen;
 import org.dealdesk.model.event.PlatformEvent.AccountStateRead;
+import org.dealdesk.model.event.PlatformEvent.BalanceRead;
 import org.dealdesk.model.event.PlatformEvent.ClockRead;
+import org.dealdesk.model.event.PlatformEvent.DealGone;
 import org.dealdesk.model.event.PlatformEvent.DealSeen;
+import org.dealdesk.model.event.PlatformEvent.DealsRead;
 import org.dealdesk.model.event.PlatformEvent.GroupSeen;
 import org.dealdesk.model.event.PlatformEvent.OrdersRead;
 import org.dealdesk.model.event.PlatformEvent.PictureComplete;
 import org.dealdesk.model.event.PlatformEvent.PositionsRead;
+import org.dealdesk.model.event.PlatformEvent.Reconciled;
 import org.dealdesk.model.event.PlatformEvent.RecordRefused;
+import org.dealdesk.model.event.PlatformEvent.Repaired;
 import org.dealdesk.model.event.PlatformEvent.SessionChanged;
 import org.dealdesk.model.event.PlatformEvent.SymbolSeen;
 import org.dealdesk.model.event.PlatformEvent.TicksSeen;
@@ -253,6 +258,11 @@ final class LiveBooks {
           OrdersRead _,
           TicksSeen _,
           PictureComplete _,
+          BalanceRead _,
+          DealsRead _,
+          DealGone _,
+          Repaired _,
+          Reconciled _,
           RecordRefused _ -> {}
     }
   }

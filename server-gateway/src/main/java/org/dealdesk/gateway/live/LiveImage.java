@@ -16,7 +16,8 @@ record LiveImage(
     LiveBooks books,
     BookAssignments assignments,
     DealTape tape,
-    BreakList breaks) {
+    BreakList breaks,
+    RepairList repairs) {
   void write(ImageWriter image) {
     image.number(servers.all().size());
     servers.all().forEach(server -> server.write(image));
@@ -24,6 +25,7 @@ record LiveImage(
     booksImage().write(image);
     tape.write(image);
     breaks.write(image);
+    repairs.write(image);
   }
 
   /** Only into a new state. */
@@ -42,6 +44,7 @@ record LiveImage(
     booksImage().read(image, servers, now);
     tape.read(image, this::onTape);
     breaks.read(image, revision);
+    repairs.read(image);
   }
 
   /**
@@ -57,18 +60,19 @@ record LiveImage(
     return new BooksImage(books, instruments, assignments);
   }
 
-  private void onTape(Deal deal) {
+  private void onTape(Deal deal, boolean gone) {
     LiveAccount account = books.accounts().get(deal.account());
     if (account == null) {
       throw new IllegalArgumentException("a deal of nobody: " + deal.key());
     }
-    onTape(deal, account);
+    onTape(deal, account, gone);
   }
 
-  void onTape(Deal deal, LiveAccount account) {
+  void onTape(Deal deal, LiveAccount account, boolean gone) {
     tape.add(
         deal,
         account,
-        deal.symbol().isEmpty() ? null : instruments.symbol(deal.key().server(), deal.symbol()));
+        deal.symbol().isEmpty() ? null : instruments.symbol(deal.key().server(), deal.symbol()),
+        gone);
   }
 }

@@ -4,9 +4,12 @@ import java.time.Instant;
 import java.util.Arrays;
 import org.dealdesk.gateway.log.ImageReader;
 import org.dealdesk.gateway.log.ImageWriter;
+import org.dealdesk.model.event.PlatformEvent.Reconciled;
+import org.dealdesk.model.event.ReconcileRound;
 import org.dealdesk.model.id.ServerId;
 import org.dealdesk.model.session.SessionState;
 import org.dealdesk.model.session.SessionStatus;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of one trading server now. Engine thread only. */
 public final class LiveServer {
@@ -28,6 +31,9 @@ public final class LiveServer {
   private final int[] dealsBySecond = new int[RATE_SECONDS];
   private long rateSecond;
   private int dealsInWindow;
+  private @Nullable ReconcileRound lastRound;
+  private long roundAtMs;
+  private long repairs;
   private long changed;
 
   LiveServer(ServerId id, String name, Instant since) {
@@ -100,6 +106,30 @@ public final class LiveServer {
     return dealsInWindow;
   }
 
+  /** The last round of comparing with the server that came to its end; absent before the first. */
+  public @Nullable ReconcileRound lastRound() {
+    return lastRound;
+  }
+
+  /** UTC when that was. */
+  public long roundAtMs() {
+    return roundAtMs;
+  }
+
+  /** What was put right of this server since the log begins. */
+  public long repairs() {
+    return repairs;
+  }
+
+  void repaired() {
+    repairs++;
+  }
+
+  void reconciled(ReconcileRound round, long atMs) {
+    lastRound = round;
+    roundAtMs = atMs;
+  }
+
   /** Revision of the last change that people see. */
   public long changed() {
     return changed;
@@ -127,6 +157,13 @@ public final class LiveServer {
     for (int deals : dealsBySecond) {
       image.number(deals);
     }
+    ReconcileRound round = lastRound;
+    image.flag(round != null);
+    if (round != null) {
+      image.event(new Reconciled(id, round));
+    }
+    image.number(roundAtMs);
+    image.number(repairs);
   }
 
   /** Becomes what was written, save its id, which has been read already. */
@@ -143,6 +180,9 @@ public final class LiveServer {
     for (int i = 0; i < dealsBySecond.length; i++) {
       dealsBySecond[i] = image.smallNumber();
     }
+    lastRound = image.flag() ? image.event(Reconciled.class).round() : null;
+    roundAtMs = image.number();
+    repairs = image.number();
   }
 
   void touch(long revision) {

@@ -5,27 +5,35 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.dealdesk.engine.exposure.ExposureEngine;
+import org.dealdesk.gateway.config.Book;
 import org.dealdesk.gateway.config.GatewayConfig;
 import org.dealdesk.gateway.log.Checkpoints;
 import org.dealdesk.gateway.log.EventReplay;
 import org.dealdesk.gateway.log.ImageReader;
 import org.dealdesk.gateway.log.ImageWriter;
 import org.dealdesk.gateway.log.LogPlace;
+import org.dealdesk.model.account.Account;
 import org.dealdesk.model.account.AccountState;
 import org.dealdesk.model.event.Envelope;
 import org.dealdesk.model.event.PlatformEvent;
 import org.dealdesk.model.event.PlatformEvent.AccountSeen;
 import org.dealdesk.model.event.PlatformEvent.AccountStateRead;
+import org.dealdesk.model.event.PlatformEvent.BalanceRead;
 import org.dealdesk.model.event.PlatformEvent.ClockRead;
+import org.dealdesk.model.event.PlatformEvent.DealGone;
 import org.dealdesk.model.event.PlatformEvent.DealSeen;
+import org.dealdesk.model.event.PlatformEvent.DealsRead;
 import org.dealdesk.model.event.PlatformEvent.GroupSeen;
 import org.dealdesk.model.event.PlatformEvent.OrdersRead;
 import org.dealdesk.model.event.PlatformEvent.PictureComplete;
 import org.dealdesk.model.event.PlatformEvent.PositionsRead;
+import org.dealdesk.model.event.PlatformEvent.Reconciled;
 import org.dealdesk.model.event.PlatformEvent.RecordRefused;
+import org.dealdesk.model.event.PlatformEvent.Repaired;
 import org.dealdesk.model.event.PlatformEvent.SessionChanged;
 import org.dealdesk.model.event.PlatformEvent.SymbolSeen;
 import org.dealdesk.model.event.PlatformEvent.TicksSeen;
@@ -55,6 +63,8 @@ public final class LiveState {
   private final InstrumentBook instruments;
   private final Servers servers;
   private final BreakList breaks = new BreakList();
+  private final RepairList repairs = new RepairList();
+  private final InputWatch watch = new InputWatch(breaks);
   private final DealTape tape = new DealTape();
   private final QuoteBoard quotes;
   private final LiveBooks books;
@@ -75,7 +85,7 @@ public final class LiveState {
     servers = new Servers(config, clock.instant());
     quotes = new QuoteBoard(instruments, servers, breaks);
     books = new LiveBooks(clock, assignments, instruments, quotes, breaks);
-    image = new LiveImage(servers, instruments, books, assignments, tape, breaks);
+    image = new LiveImage(servers, instruments, books, assignments, tape, breaks, repairs);
   }
 
   /** Currency of figures over all brands. */
@@ -91,6 +101,11 @@ public final class LiveState {
   /** Configured servers, by id. */
   public Collection<LiveServer> servers() {
     return servers.all();
+  }
+
+  /** A configured server. */
+  LiveServer server(ServerId id) {
+    return Objects.requireNonNull(servers.get(id), "not configured");
   }
 
   /** Name of a server for display; its number where it is not configured. */
@@ -137,6 +152,11 @@ public final class LiveState {
   /** Number of a brand's book among the engine's buckets. */
   public int bucket(BrandBook where) {
     return assignments.bucket(where);
+  }
+
+  /** What differed from a server and was put right. */
+  public RepairList repairs() {
+    return repairs;
   }
 
   /** Counts the states. */
@@ -223,7 +243,7 @@ public final class LiveState {
       case GroupSeen seen -> books.group(seen.group());
       case SymbolSeen seen -> books.symbol(seen.spec());
       case AccountSeen seen -> {
-        books.describe(server, seen.account());
+        describe(server, seen.account(), atMs);
         early.giveTo(books.account(server, seen.account().key()));
       }
       case AccountStateRead read -> accountState(read.state());
@@ -235,6 +255,15 @@ public final class LiveState {
         server.pictured(complete.lastDeal());
         sourcesRevision = revision;
       }
+      case DealGone gone ->
+          image.onTape(gone.deal(), books.account(server, gone.deal().account()), true);
+      case Repaired repaired -> {
+        server.repaired();
+        books.account(server, repaired.account());
+        repairs.add(repaired, atMs);
+      }
+      case Reconciled reconciled -> server.reconciled(reconciled.round(), atMs);
+      case BalanceRead _, DealsRead _ -> {}
       case RecordRefused refused ->
           breaks.add(
               new BreakList.Key(server.id(), refused.reason(), refused.subject()),
@@ -247,12 +276,22 @@ public final class LiveState {
   private void deal(LiveServer server, DealSeen seen, long atMs) {
     Deal deal = seen.deal();
     LiveAccount account = books.account(server, deal.account());
-    image.onTape(deal, account);
+    image.onTape(deal, account, false);
     server.deal(deal.key().ticket());
+    watch.deal(deal, atMs, revision);
     sourcesRevision = revision;
     if (!seen.history()) {
       server.countDeal(atMs);
       books.trade(server, deal);
+    }
+  }
+
+  private void describe(LiveServer server, Account described, long atMs) {
+    LiveAccount known = accounts().get(described.key());
+    Book before = known == null || known.account() == null ? null : known.book();
+    books.describe(server, described);
+    if (before != null && known != null) {
+      watch.described(known, before, atMs, revision);
     }
   }
 
@@ -337,6 +376,7 @@ public final class LiveState {
         any = true;
       }
     }
+    any |= watch.look(this, nowMs, revision + 1);
     if (any) {
       begin();
     }

@@ -9,11 +9,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.dealdesk.model.event.PlatformEvent.DealGone;
 import org.dealdesk.model.event.PlatformEvent.DealSeen;
 import org.dealdesk.model.id.AccountKey;
 import org.dealdesk.model.id.BrandId;
@@ -22,7 +25,9 @@ import org.dealdesk.model.id.ServerId;
 import org.dealdesk.model.trade.Deal;
 import org.dealdesk.model.trade.DealEntry;
 import org.dealdesk.model.trade.DealKind;
+import org.dealdesk.model.trade.TradingDay;
 import org.dealdesk.wire.LogCodec;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The table of deals: each revision a row, none ever changed. Follows from the log. Any thread. */
@@ -48,18 +53,24 @@ public final class DealStore implements LogFollower, DealQueries {
     List<Row> rows = new ArrayList<>();
     for (Committed record : records) {
       if (record.event().envelope().event() instanceof DealSeen seen) {
-        rows.add(
-            new Row(
-                seen.deal(),
-                record.event().revision(),
-                record.event().brand(),
-                seen.history(),
-                record.event().envelope().receivedAt()));
+        rows.add(row(record, seen.deal(), seen.history(), false));
+      } else if (record.event().envelope().event() instanceof DealGone gone) {
+        rows.add(row(record, gone.deal(), true, true));
       }
     }
     if (!rows.isEmpty()) {
       insert(rows);
     }
+  }
+
+  private static Row row(Committed record, Deal deal, boolean history, boolean gone) {
+    return new Row(
+        deal,
+        record.event().revision(),
+        record.event().brand(),
+        history,
+        record.event().envelope().receivedAt(),
+        gone);
   }
 
   private void insert(List<Row> rows) {
@@ -70,7 +81,8 @@ public final class DealStore implements LogFollower, DealQueries {
                   + " ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[],"
                   + " ?::text[], ?::text[], ?::numeric[], ?::numeric[], ?::numeric[],"
                   + " ?::numeric[], ?::numeric[], ?::numeric[], ?::timestamptz[],"
-                  + " ?::bigint[], ?::text[], ?::boolean[], ?::bigint[], ?::timestamptz[])");
+                  + " ?::bigint[], ?::text[], ?::boolean[], ?::bigint[], ?::timestamptz[],"
+                  + " ?::boolean[], ?::date[])");
       int column = 0;
       for (Column each : COLUMNS) {
         insert.setArray(++column, each.of(connection, rows));
@@ -115,10 +127,35 @@ public final class DealStore implements LogFollower, DealQueries {
         key.ticket());
   }
 
+  /**
+   * Tickets of the deals a server is thought to hold in a span of its own time; those gone are left
+   * out.
+   *
+   * @param account whose deals; absent for those of all accounts
+   * @param fromServerMs first millisecond, server local time
+   * @param untilServerMs first millisecond behind the span
+   */
+  public Set<Long> ticketsIn(
+      ServerId server, @Nullable AccountKey account, long fromServerMs, long untilServerMs) {
+    Object[] span =
+        account == null
+            ? new Object[] {server.value(), fromServerMs, untilServerMs}
+            : new Object[] {server.value(), fromServerMs, untilServerMs, account.login()};
+    return new HashSet<>(
+        sql.queryForList(
+            "select ticket from deal d where server = ? and server_time_ms >= ?"
+                + " and server_time_ms < ? and not gone"
+                + (account == null ? "" : " and login = ?")
+                + " and"
+                + NEWEST,
+            Long.class,
+            span));
+  }
+
   /** Newest revision and fingerprint of deals, for telling known from new. */
   public Map<Long, Known> known(ServerId server, List<Long> tickets) {
     return known(
-        "select distinct on (ticket) ticket, revision, content_hash from deal"
+        "select distinct on (ticket) ticket, revision, content_hash, gone from deal"
             + " where server = ? and ticket = any (?::bigint[]) order by ticket, revision desc",
         server.value(),
         tickets.toArray(Long[]::new));
@@ -127,7 +164,7 @@ public final class DealStore implements LogFollower, DealQueries {
   /** The same of the newest deals of a server, highest tickets first. */
   public Map<Long, Known> newestKnown(ServerId server, int limit) {
     return known(
-        "select distinct on (ticket) ticket, revision, content_hash from deal"
+        "select distinct on (ticket) ticket, revision, content_hash, gone from deal"
             + " where server = ? order by ticket desc, revision desc limit ?",
         server.value(),
         limit);
@@ -138,7 +175,7 @@ public final class DealStore implements LogFollower, DealQueries {
     sql.query(
         query,
         row -> {
-          found.put(row.getLong(1), new Known(row.getInt(2), row.getLong(3)));
+          found.put(row.getLong(1), new Known(row.getInt(2), row.getLong(3), row.getBoolean(4)));
         },
         arguments);
     return found;
@@ -149,8 +186,13 @@ public final class DealStore implements LogFollower, DealQueries {
    *
    * @param revision its newest one
    * @param contentHash of that revision
+   * @param gone whether the server has it no more
    */
-  public record Known(int revision, long contentHash) {}
+  public record Known(int revision, long contentHash, boolean gone) {
+    public Known(int revision, long contentHash) {
+      this(revision, contentHash, false);
+    }
+  }
 
   private static int checked(int limit) {
     if (limit < 1 || limit > MOST) {
@@ -185,14 +227,16 @@ public final class DealStore implements LogFollower, DealQueries {
         row.getInt("revision"),
         new BrandId(row.getString("brand")),
         instant(row, "received_at"),
-        row.getBoolean("history"));
+        row.getBoolean("history"),
+        row.getBoolean("gone"));
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {
     return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
-  private record Row(Deal deal, int revision, BrandId brand, boolean history, Instant receivedAt) {}
+  private record Row(
+      Deal deal, int revision, BrandId brand, boolean history, Instant receivedAt, boolean gone) {}
 
   /** Columns in the order of the table. */
   private static final List<Column> COLUMNS =
@@ -219,7 +263,9 @@ public final class DealStore implements LogFollower, DealQueries {
           new Column("text", row -> SqlText.of(row.deal.comment())),
           new Column("bool", Row::history),
           new Column("int8", row -> LogCodec.contentHash(row.deal)),
-          new Column("timestamptz", row -> row.receivedAt.toString()));
+          new Column("timestamptz", row -> row.receivedAt.toString()),
+          new Column("bool", Row::gone),
+          new Column("date", row -> TradingDay.of(row.deal.serverTimeMs()).date().toString()));
 
   private static String plain(BigDecimal number) {
     return number.toString();

@@ -15,6 +15,11 @@ final class EventKeys {
       case PlatformEvent.PositionsRead e -> e.account().login();
       case PlatformEvent.OrdersRead e -> e.account().login();
       case PlatformEvent.DealSeen e -> e.deal().account().login();
+      case PlatformEvent.BalanceRead e -> e.account().login();
+      case PlatformEvent.DealGone e -> e.deal().account().login();
+      case PlatformEvent.Repaired e -> e.account().login();
+      case PlatformEvent.DealsRead e -> 0;
+      case PlatformEvent.Reconciled e -> 0;
       case PlatformEvent.SessionChanged e -> 0;
       case PlatformEvent.ClockRead e -> 0;
       case PlatformEvent.GroupSeen e -> 0;
@@ -37,6 +42,11 @@ final class EventKeys {
       case PlatformEvent.DealSeen e -> LogRecord.DEAL_SEEN_FIELD_NUMBER;
       case PlatformEvent.PictureComplete e -> LogRecord.PICTURE_COMPLETE_FIELD_NUMBER;
       case PlatformEvent.RecordRefused e -> LogRecord.RECORD_REFUSED_FIELD_NUMBER;
+      case PlatformEvent.BalanceRead e -> LogRecord.BALANCE_READ_FIELD_NUMBER;
+      case PlatformEvent.DealGone e -> LogRecord.DEAL_GONE_FIELD_NUMBER;
+      case PlatformEvent.Repaired e -> LogRecord.REPAIRED_FIELD_NUMBER;
+      case PlatformEvent.Reconciled e -> LogRecord.RECONCILED_FIELD_NUMBER;
+      case PlatformEvent.DealsRead e -> throw notKept(e);
       case PlatformEvent.AccountStateRead e -> throw notKept(e);
       case PlatformEvent.OrdersRead e -> throw notKept(e);
       case PlatformEvent.TicksSeen e -> throw notKept(e);

@@ -12,6 +12,7 @@ import org.dealdesk.model.trade.Deal;
  * @param brand whose client it was when it was received
  * @param receivedAt UTC when this revision reached the gateway
  * @param history whether positions already contained it when it was received
+ * @param gone whether the server has it no more
  */
 public record StoredDeal(
-    Deal deal, int revision, BrandId brand, Instant receivedAt, boolean history) {}
+    Deal deal, int revision, BrandId brand, Instant receivedAt, boolean history, boolean gone) {}

@@ -102,6 +102,13 @@ final class RunningSession {
     }
   }
 
+  void reconcile() {
+    PlatformSession open = session;
+    if (open != null) {
+      open.reconcile();
+    }
+  }
+
   /**
    * Ends the session and its threads.
    *

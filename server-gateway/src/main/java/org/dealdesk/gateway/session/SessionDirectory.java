@@ -20,4 +20,10 @@ public interface SessionDirectory {
    * sink. Does nothing for a server that is not configured.
    */
   void refresh(AccountKey account);
+
+  /**
+   * Has everything of a server compared now. Does nothing for a server that is not configured or
+   * whose comparison is going on.
+   */
+  void reconcile(ServerId server);
 }

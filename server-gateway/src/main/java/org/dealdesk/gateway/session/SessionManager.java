@@ -78,6 +78,14 @@ public final class SessionManager implements SmartLifecycle, SessionDirectory {
   }
 
   @Override
+  public void reconcile(ServerId server) {
+    RunningSession session = sessions.get(server);
+    if (session != null) {
+      session.reconcile();
+    }
+  }
+
+  @Override
   public void start() {
     running = true;
     for (Server server : config.servers()) {

@@ -20,6 +20,7 @@ import org.dealdesk.model.account.Group;
 import org.dealdesk.model.id.AccountKey;
 import org.dealdesk.model.id.DealKey;
 import org.dealdesk.model.trade.Deal;
+import org.dealdesk.model.trade.TradingDay;
 import org.jspecify.annotations.Nullable;
 
 /** Fills the rows of {@link DealsView}. Engine thread only. */
@@ -98,6 +99,7 @@ final class DealsProjection implements RowFiller {
                 ? null
                 : live.instruments().known(deal.key().server(), deal.symbol());
         write(live, deal, live.accounts().find(deal.account()).orElse(null), symbol, table);
+        state(deal, each.gone(), table);
       }
     }
   }
@@ -112,6 +114,7 @@ final class DealsProjection implements RowFiller {
       boolean wanted = only.isEmpty() || only.get().equals(entry.account().key());
       if (wanted && scope.covers(entry.account().brand())) {
         write(live, entry.deal(), entry.account(), entry.symbol(), table);
+        state(entry.deal(), entry.gone(), table);
       }
     }
     taped = live.deals().count();
@@ -157,6 +160,7 @@ final class DealsProjection implements RowFiller {
     table.text(row, at.serverName, live.serverName(deal.key().server()));
     table.number(row, at.deal, deal.key().ticket());
     table.number(row, at.time, deal.time().toEpochMilli());
+    table.text(row, at.tradingDay, TradingDay.of(deal.serverTimeMs()).date().toString());
     table.number(row, at.login, deal.account().login());
     table.text(row, at.kind, deal.kind().name());
     table.text(row, at.reason, deal.reason());
@@ -170,6 +174,10 @@ final class DealsProjection implements RowFiller {
       trade(deal, symbol, table, row);
     }
     money(deal, account == null ? null : account.group(), table, row);
+  }
+
+  private void state(Deal deal, boolean gone, ViewTable table) {
+    table.text(row(deal.key(), table), at.dealState, gone ? "GONE" : "");
   }
 
   private void trade(Deal deal, @Nullable LiveSymbol symbol, ViewTable table, int row) {

@@ -55,6 +55,10 @@ final class DealsView implements ViewSource, AutoCloseable {
   final int serverName = columns.add(ViewColumn.text("serverName"));
   final int deal = columns.add(ViewColumn.id("deal"));
   final int time = columns.add(ViewColumn.instant("time"));
+  final int tradingDay =
+      columns.add(ViewColumn.text("tradingDay").from("the day of the server's own stamp"));
+  final int dealState =
+      columns.add(ViewColumn.text("dealState").from("GONE where the server has it no more"));
   final int login = columns.add(ViewColumn.id("login"));
   final int brand = columns.add(ViewColumn.text("brand"));
   final int book = columns.add(ViewColumn.text("book"));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.dealdesk.gateway.access.Permission;
 import org.dealdesk.gateway.live.LiveServer;
+import org.dealdesk.model.event.ReconcileRound;
 import org.dealdesk.model.fault.FaultReason;
 import org.dealdesk.model.fault.Outcome;
 import org.dealdesk.model.id.ServerId;
@@ -40,6 +41,15 @@ final class SessionsView implements ViewSource {
           ViewColumn.of("zoneOffset", COLUMN_TYPE_COUNT).in("min").from("server time - UTC"));
   private final int drift =
       columns.add(ViewColumn.of("drift", COLUMN_TYPE_COUNT).in("ms").from("server clock - ours"));
+  private final int reconciledAt =
+      columns.add(ViewColumn.instant("reconciledAt").from("end of the last round of comparing"));
+  private final int reconciledAccounts =
+      columns.add(ViewColumn.count("reconciledAccounts").from("balances compared in that round"));
+  private final int reconcileMs = columns.add(ViewColumn.count("reconcileMs").in("ms"));
+  private final int differences =
+      columns.add(ViewColumn.count("differences").from("found in that round"));
+  private final int repairs =
+      columns.add(ViewColumn.count("repairs").from("put right since the log begins"));
   private final ViewDefinition definition =
       new ViewDefinition(
           "sessions", columns.all(), List.of("server"), Permission.VIEW_SESSIONS, Set.of());
@@ -87,6 +97,14 @@ final class SessionsView implements ViewSource {
     table.number(row, dealsPerSecond, each.dealsIn10s());
     table.number(row, accounts, each.accounts());
     table.number(row, positions, each.positions());
+    table.number(row, repairs, each.repairs());
+    ReconcileRound round = each.lastRound();
+    if (round != null) {
+      table.number(row, reconciledAt, each.roundAtMs());
+      table.number(row, reconciledAccounts, round.balances());
+      table.number(row, reconcileMs, round.tookMs());
+      table.number(row, differences, round.differences());
+    }
     if (each.clockRead()) {
       table.number(row, zoneOffset, each.offsetMinutes());
       table.number(row, drift, each.driftMs());

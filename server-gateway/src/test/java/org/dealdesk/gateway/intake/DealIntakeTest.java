@@ -36,7 +36,15 @@ class DealIntakeTest {
   private final KnownDeals known =
       new KnownDeals(ScriptedServer.ID, new DealStore(new DriverManagerDataSource()));
   private final Doubts doubts = new Doubts(() -> Instant.EPOCH);
-  private final DealIntake intake = new DealIntake(state, out, known, stored, counters, doubts);
+  private final DealIntake intake =
+      new DealIntake(
+          state,
+          out,
+          known,
+          stored,
+          counters,
+          doubts,
+          new BalanceIntake(state, out, new Repairs(out, counters), doubts));
 
   @Test
   void theOldFormIsFetchedBeforeAnythingIsTakenAndWaitedFor() {
@@ -82,7 +90,8 @@ class DealIntakeTest {
       }
       return lost
           ? Optional.empty()
-          : Optional.of(new StoredDeal(OLD, 1, IntakeRig.BRAND, ScriptedServer.START, false));
+          : Optional.of(
+              new StoredDeal(OLD, 1, IntakeRig.BRAND, ScriptedServer.START, false, false));
     }
 
     @Override

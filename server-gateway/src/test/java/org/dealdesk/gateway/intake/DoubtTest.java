@@ -14,13 +14,10 @@ import org.dealdesk.model.event.PlatformEvent;
 import org.dealdesk.model.event.PlatformEvent.PositionsRead;
 import org.dealdesk.model.event.PlatformEvent.RecordRefused;
 import org.dealdesk.model.fault.FaultReason;
-import org.dealdesk.model.id.AccountKey;
-import org.dealdesk.model.id.ServerId;
 import org.dealdesk.model.session.SessionState;
 import org.dealdesk.model.session.SessionStatus;
 import org.dealdesk.model.trade.Deal;
 import org.dealdesk.model.trade.DealEntry;
-import org.dealdesk.platforms.spi.PlatformSession;
 import org.dealdesk.platforms.spi.ResumePoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** Where the deals told do not explain the positions, the server is asked and believed. */
 class DoubtTest {
   private final ScriptedServer server = new ScriptedServer();
-  private final Asked asked = new Asked();
+  private final AskedSession asked = new AskedSession();
   private IntakeRig rig;
 
   @BeforeEach
@@ -294,34 +291,5 @@ class DoubtTest {
         time,
         time.toEpochMilli(),
         deal.comment());
-  }
-
-  /** Notes what it is asked and answers nothing. */
-  private static final class Asked implements PlatformSession {
-    private final List<AccountKey> accounts = new ArrayList<>();
-    private final List<String> everything = new ArrayList<>();
-
-    @Override
-    public ServerId server() {
-      return ScriptedServer.ID;
-    }
-
-    @Override
-    public SessionStatus status() {
-      throw new AssertionError();
-    }
-
-    @Override
-    public void refresh(AccountKey account) {
-      accounts.add(account);
-    }
-
-    @Override
-    public void historyLost(String why) {
-      everything.add(why);
-    }
-
-    @Override
-    public void close() {}
   }
 }

@@ -34,6 +34,7 @@ final class IntakeRig implements AutoCloseable {
   final HikariDataSource source = TestDatabase.migrated();
   final DealStore deals = new DealStore(source);
   final IntakeBreakStore breaks = new IntakeBreakStore(source);
+  final RepairStore repairs = new RepairStore(source);
   final SideRecordStore sideRecords = new SideRecordStore(source);
   final SteppedClock clock = new SteppedClock();
   PositionsByRule live = new PositionsByRule();
@@ -56,7 +57,7 @@ final class IntakeRig implements AutoCloseable {
   private void begin() throws LogUnavailable {
     log = new LossyLog(PostgresLogStore.open(source, "test"));
     status = new LogStatus();
-    followers = new FollowerRunner(source, List.of(deals, breaks), status, Thread::new);
+    followers = new FollowerRunner(source, List.of(deals, breaks, repairs), status, Thread::new);
     followers.start(log);
     live = new PositionsByRule();
     Recovery recovery = new Recovery();

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -93,6 +94,9 @@ class SessionManagerTest {
       assertThat(manager.figures(new ServerId(9))).isEmpty();
       manager.refresh(new AccountKey(GOOD, 100));
       assertThat(connector.refreshed).containsExactly(new AccountKey(GOOD, 100));
+      manager.reconcile(GOOD);
+      manager.reconcile(new ServerId(77));
+      assertThat(connector.reconciled).containsExactly(GOOD);
     }
   }
 
@@ -239,6 +243,7 @@ class SessionManagerTest {
     private final Map<ServerId, SessionSink> sinks = new ConcurrentHashMap<>();
     private final Map<ServerId, ResumePoint> resumed = new ConcurrentHashMap<>();
     private final List<AccountKey> refreshed = new ArrayList<>();
+    private final List<ServerId> reconciled = new ArrayList<>();
     private final List<ServerId> closed = new ArrayList<>();
 
     void emit(ServerId server, PlatformEvent... events) throws InterruptedException {
@@ -277,6 +282,21 @@ class SessionManagerTest {
         @Override
         public void refresh(AccountKey account) {
           refreshed.add(account);
+        }
+
+        @Override
+        public void reconcile() {
+          reconciled.add(config.server());
+        }
+
+        @Override
+        public void search(AccountKey account) {
+          throw new AssertionError(account);
+        }
+
+        @Override
+        public void lookUp(Collection<Deal> deals) {
+          throw new AssertionError(deals);
         }
 
         @Override

@@ -17,6 +17,7 @@ import org.dealdesk.gateway.live.LiveState;
 import org.dealdesk.gateway.live.SmallDesk;
 import org.dealdesk.gateway.log.DealQueries;
 import org.dealdesk.gateway.log.StoredDeal;
+import org.dealdesk.model.event.PlatformEvent.DealGone;
 import org.dealdesk.model.event.PlatformEvent.DealSeen;
 import org.dealdesk.model.id.AccountKey;
 import org.dealdesk.model.id.DealKey;
@@ -101,6 +102,23 @@ class DealsProjectionTest {
   }
 
   @Test
+  void aDealTakenOutOnTheServerStaysAndIsMarked() {
+    Deal deal = desk.dealOf(ONE, 1, 1, "buy 1.00 EURUSD.r x100000 at 1.05000");
+    Deal other = desk.dealOf(ONE, 1, 2, "buy 1.00 EURUSD.r x100000 at 1.05000");
+    desk.apply(
+        live, desk.logged(new DealSeen(deal, false)), desk.logged(new DealSeen(other, false)));
+    Rows rows = rows(Map.of(), ALL);
+    String key = "1|" + deal.key().ticket();
+    assertThat(rows.cell(key, "dealState")).isEqualTo("");
+    assertThat(rows.cell(key, "tradingDay")).isEqualTo("2026-11-20");
+    desk.apply(live, desk.logged(new DealGone(deal)));
+    rows.refresh(live);
+    assertThat(rows.keys()).hasSize(2);
+    assertThat(rows.cell(key, "dealState")).isEqualTo("GONE");
+    assertThat(rows.cell("1|" + other.key().ticket(), "dealState")).isEqualTo("");
+  }
+
+  @Test
   void anAccountsDealsComeFromTheDatabaseAndThenLiveWithoutDoubles() {
     Deal old = desk.dealOf(ONE, 1, 1, "buy 1.00 EURUSD.r x100000 at 1.05000");
     Deal both = desk.dealOf(ONE, 1, 1, "buy 1.00 EURUSD.r x100000 at 1.06000");
@@ -112,8 +130,8 @@ class DealsProjectionTest {
         "deals",
         new Stored(
             List.of(
-                new StoredDeal(both, 1, SmallDesk.EAST, desk.clock().instant(), false),
-                new StoredDeal(old, 1, SmallDesk.EAST, desk.clock().instant(), true)),
+                new StoredDeal(both, 1, SmallDesk.EAST, desk.clock().instant(), false, false),
+                new StoredDeal(old, 1, SmallDesk.EAST, desk.clock().instant(), true, false)),
             new AtomicBoolean()));
     Rows rows = rows(Map.of("server", "1", "login", "1"), ALL);
     assertThat(rows.keys()).containsExactly("1|" + old.key().ticket(), "1|" + both.key().ticket());
@@ -130,7 +148,7 @@ class DealsProjectionTest {
     Rows rows = rows(Map.of("server", "1", "login", "1"), ALL);
     Deal own = desk.dealOf(ONE, 1, 1, "buy 1.00 EURUSD.r x100000 at 1.05000");
     desk.apply(live, desk.logged(new DealSeen(own, false)));
-    known.add(new StoredDeal(own, 1, SmallDesk.EAST, desk.clock().instant(), false));
+    known.add(new StoredDeal(own, 1, SmallDesk.EAST, desk.clock().instant(), false, false));
     for (int i = 0; i < DealTape.LIMIT; i++) {
       desk.apply(live, desk.deal(ONE, 2, 2, "buy 0.01 EURUSD.r x100000 at 1.08300"));
     }

@@ -1,5 +1,6 @@
 package org.dealdesk.model.event;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.dealdesk.model.account.Account;
@@ -14,6 +15,7 @@ import org.dealdesk.model.trade.Deal;
 import org.dealdesk.model.trade.Order;
 import org.dealdesk.model.trade.Position;
 import org.dealdesk.model.trade.Tick;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a trading server tells the desk. A switch over it has no {@code default}, so that a new
@@ -124,6 +126,83 @@ public sealed interface PlatformEvent {
       return deal.key().server();
     }
   }
+
+  /**
+   * Every deal the server holds in a span of its own time, read after everything told before. Not
+   * kept in the log; what follows from it is.
+   *
+   * @param server which server
+   * @param account whose deals; absent for those of all accounts
+   * @param fromServerMs first millisecond of the span, server local time
+   * @param untilServerMs first millisecond behind it
+   * @param deals all of them
+   */
+  record DealsRead(
+      ServerId server,
+      @Nullable AccountKey account,
+      long fromServerMs,
+      long untilServerMs,
+      List<Deal> deals)
+      implements PlatformEvent {
+    public DealsRead {
+      deals = List.copyOf(deals);
+    }
+  }
+
+  /**
+   * The server has a deal no more: somebody took it out of the books.
+   *
+   * @param deal as it stood when it was told last
+   */
+  record DealGone(Deal deal) implements PlatformEvent {
+    @Override
+    public ServerId server() {
+      return deal.key().server();
+    }
+  }
+
+  /**
+   * Balance and credit of an account, exactly as they stand after each of its deals told before and
+   * before the next.
+   *
+   * @param account whose
+   * @param balance in account currency
+   * @param credit in account currency
+   * @param searched whether the account's deals were looked for anew just before, so that no deal
+   *     not told yet explains a difference
+   */
+  record BalanceRead(AccountKey account, BigDecimal balance, BigDecimal credit, boolean searched)
+      implements PlatformEvent {
+    @Override
+    public ServerId server() {
+      return account.server();
+    }
+  }
+
+  /**
+   * What the desk held of an account differed from the server and was put right.
+   *
+   * @param account whose
+   * @param kind what differed
+   * @param before what was held
+   * @param after what is held now
+   * @param cause how it was found and what explains it
+   */
+  record Repaired(AccountKey account, RepairKind kind, String before, String after, String cause)
+      implements PlatformEvent {
+    @Override
+    public ServerId server() {
+      return account.server();
+    }
+  }
+
+  /**
+   * A round of comparing is over.
+   *
+   * @param server which server
+   * @param round what was compared and what came of it
+   */
+  record Reconciled(ServerId server, ReconcileRound round) implements PlatformEvent {}
 
   /** New prices. Not kept in the log one by one. */
   record TicksSeen(ServerId server, List<Tick> ticks) implements PlatformEvent {

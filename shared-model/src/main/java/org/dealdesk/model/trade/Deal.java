@@ -56,6 +56,11 @@ public record Deal(
     }
   }
 
+  /** What it adds to balance or credit, account currency: profit, swap and commission. */
+  public BigDecimal amount() {
+    return profit.add(swap).add(commission);
+  }
+
   /**
    * Change of the position in base units, positive for a buy: {@code lots x contractSize}
    * (R-NUM-05).
@@ -76,6 +81,7 @@ public record Deal(
           TAX,
           AGENT,
           SO_COMPENSATION,
+          SO_COMPENSATION_CREDIT,
           CANCELED,
           UNKNOWN ->
           BigDecimal.ZERO;

@@ -17,6 +17,7 @@ public enum DealKind {
   TAX,
   AGENT,
   SO_COMPENSATION,
+  SO_COMPENSATION_CREDIT,
   /** A trade the server cancelled afterwards; has no effect on positions. */
   CANCELED,
   /** A kind this version does not know: shown, never acted on. */
@@ -25,5 +26,10 @@ public enum DealKind {
   /** Whether the deal changes a position. */
   public boolean isTrade() {
     return this == BUY || this == SELL;
+  }
+
+  /** Whether its amount goes to the account's credit; that of every other kind to the balance. */
+  public boolean movesCredit() {
+    return this == CREDIT || this == BONUS || this == SO_COMPENSATION_CREDIT;
   }
 }

@@ -78,6 +78,19 @@ final class DealIndex {
     return taken;
   }
 
+  /** The server has this deal no more; if it comes back it is news. */
+  void forget(long ticket) {
+    Known gone = byTicket.remove(ticket);
+    if (gone != null) {
+      fingerprints.remove(gone.fingerprint);
+    }
+    untold.remove(ticket);
+    if (ticket == lastTicket) {
+      // Else the server would be taken for one that has lost its history.
+      lastTicket = byTicket.keySet().stream().mapToLong(Long::longValue).max().orElse(0);
+    }
+  }
+
   /** Notes that a deal was handed on. */
   void told(Deal deal) {
     untold.remove(deal.key().ticket(), deal);

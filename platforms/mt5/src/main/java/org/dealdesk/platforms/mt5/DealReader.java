@@ -14,7 +14,7 @@ import org.dealdesk.platforms.mt5.wire.Request;
  */
 final class DealReader implements Records.Watch {
   /** Far ahead of any server's clock, and within the range of servers that keep 31 bits. */
-  private static final long NO_END = Integer.MAX_VALUE;
+  static final long NO_END = Integer.MAX_VALUE;
 
   private static final long SET_BACK_SECONDS = 30;
   private static final long FIRST_WINDOW_SECONDS = 3_600;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.dealdesk.model.account.Account;
 import org.dealdesk.model.event.PlatformEvent;
+import org.dealdesk.model.fault.FaultReason;
 import org.dealdesk.model.trade.Deal;
 import org.dealdesk.platforms.mt5.wire.Answer;
 import org.dealdesk.platforms.mt5.wire.Mt5Record;
@@ -68,7 +69,15 @@ final class DirectoryReader {
     Mt5Record time = reader.readOne(calls.call(Request.of("TIME_GET")).body());
     long minutes = time.integer("TimeZone");
     boolean daylight = time.integer("Daylight", 0) != 0 && time.integer("DaylightState", 0) != 0;
-    memory.serverClock().stateOffset(Math.clamp(minutes, -14 * 60, 14 * 60) + (daylight ? 60 : 0));
+    String change =
+        memory
+            .serverClock()
+            .stateOffset(Math.clamp(minutes, -14 * 60, 14 * 60) + (daylight ? 60 : 0));
+    if (!change.isEmpty()) {
+      memory.emit(
+          new PlatformEvent.RecordRefused(
+              memory.server(), FaultReason.ZONE_CHANGED, "server clock", change));
+    }
   }
 
   /** Reads the server's clock and tells it. */
@@ -76,6 +85,10 @@ final class DirectoryReader {
     long seconds = calls.call(Request.of("TIME_SERVER")).integer("TIME");
     Instant here = memory.clock().instant();
     ServerClock clock = memory.serverClock();
+    if (!clock.fits(seconds, here)) {
+      // Before any deal is stamped by the new offset and timed by the old one.
+      readZone();
+    }
     clock.read(seconds, here);
     long ms = seconds * 1000;
     memory.emit(new PlatformEvent.ClockRead(memory.server(), here, ms, clock.offsetMinutes(ms)));
@@ -135,6 +148,17 @@ final class DirectoryReader {
       }
     }
     readOfDeals(logins, symbols, true);
+  }
+
+  /** Tells deals, and before them the accounts and symbols they are the first of. */
+  void tell(List<Deal> found) throws LinkException, InterruptedException {
+    if (!found.isEmpty()) {
+      readUnknownOf(found);
+      for (Deal deal : found) {
+        memory.tell(deal, false);
+      }
+      memory.flush();
+    }
   }
 
   private void readOwed() throws LinkException, InterruptedException {

@@ -1,6 +1,5 @@
 package org.dealdesk.platforms.mt5;
 
-import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +13,8 @@ import org.dealdesk.platforms.mt5.wire.Request;
 /**
  * Follows a server whose picture is held: one call for deals and one for prices per round, whatever
  * the number of accounts; now and then the same deals again with a wide overlap, the clock, and a
- * look for new groups, symbols and users. Owner thread only; one per connection.
+ * look for new groups, symbols and users; and a step of comparing. Owner thread only; one per
+ * connection.
  */
 final class Follower {
   /** Deals that turn up late, under a time already read, are found this far back. */
@@ -34,7 +34,8 @@ final class Follower {
   private final DealReader deals;
   private final OrderReader orders;
   private final AccountStates states;
-  private final RefreshQueue refreshes;
+  private final Wishes wishes;
+  private final Reconciler reconciler;
   private final StatusBoard board;
   private final Health health = new Health();
 
@@ -55,16 +56,17 @@ final class Follower {
       DirectoryReader directory,
       DealReader deals,
       OrderReader orders,
-      RefreshQueue refreshes,
+      Wishes wishes,
       StatusBoard board) {
     this.memory = memory;
     this.calls = calls;
     this.directory = directory;
     this.deals = deals;
     this.orders = orders;
-    this.refreshes = refreshes;
+    this.wishes = wishes;
     this.board = board;
     states = new AccountStates(memory, calls);
+    reconciler = new Reconciler(memory, calls, directory, deals, wishes, this::readPositions);
     Mt5Options options = memory.options();
     dealsDue = new Due(options.pollDeals());
     ticksDue = new Due(options.pollTicks());
@@ -108,10 +110,11 @@ final class Follower {
       readOrdersOfDealt();
     }
     poll();
-    List<Long> wanted = refreshes.take();
+    List<Long> wanted = wishes.refreshes().take();
     if (!wanted.isEmpty()) {
       refresh(wanted);
     }
+    reconciler.step();
   }
 
   /** One round trip: the request for prices goes out before the answer about deals is awaited. */
@@ -145,14 +148,8 @@ final class Follower {
   }
 
   private void tell(List<Deal> found) throws LinkException, InterruptedException {
-    if (!found.isEmpty()) {
-      directory.readUnknownOf(found);
-      for (Deal deal : found) {
-        memory.tell(deal, false);
-        dealt.add(deal.account().login());
-      }
-      memory.flush();
-    }
+    directory.tell(found);
+    found.forEach(deal -> dealt.add(deal.account().login()));
   }
 
   private Request tickRequest() {
@@ -189,7 +186,7 @@ final class Follower {
       states.read(logins);
       orders.readEach(logins);
       memory.flush();
-      new PictureReader(memory, calls, directory, deals, orders).readAccounts(logins);
+      readPositions(logins);
     } catch (LinkException.Refused e) {
       memory.emit(
           new PlatformEvent.RecordRefused(
@@ -197,36 +194,12 @@ final class Follower {
     }
   }
 
+  private void readPositions(List<Long> logins) throws LinkException, InterruptedException {
+    new PictureReader(memory, calls, directory, deals, orders).readAccounts(logins);
+  }
+
   private void tellHealth() throws InterruptedException {
     health.clock(memory.serverClock().complaint(memory.clock().instant()));
     board.following(health.fault(), health.detail());
-  }
-
-  /** Something done at intervals, counted from when it was last begun. */
-  private static final class Due {
-    private final long intervalNs;
-    private long nextNs = System.nanoTime();
-
-    Due(Duration interval) {
-      intervalNs = interval.toNanos();
-    }
-
-    /** Whether it is time; if so the next time is set. */
-    boolean take() {
-      long now = System.nanoTime();
-      if (now - nextNs < 0) {
-        return false;
-      }
-      nextNs = now + intervalNs;
-      return true;
-    }
-
-    void later() {
-      nextNs = System.nanoTime() + intervalNs;
-    }
-
-    long inNs() {
-      return Math.max(0, nextNs - System.nanoTime());
-    }
   }
 }

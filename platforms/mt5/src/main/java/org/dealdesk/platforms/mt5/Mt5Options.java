@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
@@ -18,11 +17,16 @@ import org.jspecify.annotations.Nullable;
  *     server; absent means those the Java runtime trusts
  * @param aes {@code crypt}: {@code aes} or {@code none}; over REST the TLS layer does it
  * @param agent {@code agent}: how the session names itself to the server, no spaces
- * @param zone {@code zone}: zone of the server's clock; absent means the offset the server states
+ * @param zone {@code zone}: zone of the server's clock, {@code Europe/Riga} or {@code
+ *     America/New_York,+07:00}; absent means the offset the server states
  * @param pollDeals {@code poll.deals.ms}
  * @param pollTicks {@code poll.ticks.ms}
  * @param sweep {@code sweep.ms}: how often deals are read again with a wide overlap, and the clock
  * @param slowPoll {@code slow.ms}: how often totals of groups, symbols and users are read
+ * @param reconcile {@code reconcile.ms}: how often all balances, a span of deals and some positions
+ *     are compared
+ * @param lookback {@code lookback.hours}: how far before the present trading day deals are compared
+ * @param search {@code search.days}: how far back deals are looked for that explain a difference
  * @param batchLogins {@code batch.logins}: accounts per batch call
  * @param pipeline {@code pipeline}: requests under way at once
  * @param history {@code history.hours}: how far back deals are read at a first start
@@ -43,11 +47,14 @@ record Mt5Options(
     @Nullable Path tlsCa,
     boolean aes,
     String agent,
-    @Nullable ZoneId zone,
+    @Nullable ServerZone zone,
     Duration pollDeals,
     Duration pollTicks,
     Duration sweep,
     Duration slowPoll,
+    Duration reconcile,
+    Duration lookback,
+    Duration search,
     int batchLogins,
     int pipeline,
     Duration history,
@@ -91,6 +98,9 @@ record Mt5Options(
             source.millis("poll.ticks.ms", 40, 1, 60_000),
             source.millis("sweep.ms", 5_000, 10, 600_000),
             source.millis("slow.ms", 30_000, 10, DAY_MS),
+            source.millis("reconcile.ms", 20_000, 10, DAY_MS),
+            Duration.ofHours(source.number("lookback.hours", 24, 0, 24 * 31)),
+            Duration.ofDays(source.number("search.days", 31, 1, 366)),
             source.number("batch.logins", 500, 1, 5_000),
             source.number("pipeline", 16, 1, 64),
             Duration.ofHours(source.number("history.hours", 24, 0, 24 * 366)),
@@ -162,13 +172,13 @@ record Mt5Options(
       return value;
     }
 
-    @Nullable ZoneId zone() {
+    @Nullable ServerZone zone() {
       String value = left.remove("zone");
       if (value == null) {
         return null;
       }
       try {
-        return ZoneId.of(value);
+        return ServerZone.parse(value);
       } catch (DateTimeException e) {
         throw new IllegalArgumentException("option zone is no time zone: " + value, e);
       }

@@ -1,12 +1,14 @@
 package org.dealdesk.platforms.mt5;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.dealdesk.model.fault.FaultReason;
 import org.dealdesk.model.id.AccountKey;
 import org.dealdesk.model.id.ServerId;
 import org.dealdesk.model.session.SessionStatus;
+import org.dealdesk.model.trade.Deal;
 import org.dealdesk.platforms.mt5.wire.RecordException;
 import org.dealdesk.platforms.spi.PlatformSession;
 import org.dealdesk.platforms.spi.ResumePoint;
@@ -31,7 +33,7 @@ final class Mt5Session implements PlatformSession {
   private final SessionMemory memory;
   private final StatusBoard board;
   private final Backoff backoff;
-  private final RefreshQueue refreshes = new RefreshQueue();
+  private final Wishes wishes = new Wishes();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread owner;
   private final Object breakerLock = new Object();
@@ -70,10 +72,30 @@ final class Mt5Session implements PlatformSession {
 
   @Override
   public void refresh(AccountKey account) {
+    wishes.refreshes().add(own(account).login());
+  }
+
+  @Override
+  public void reconcile() {
+    wishes.reconcile();
+  }
+
+  @Override
+  public void search(AccountKey account) {
+    wishes.searches().add(own(account).login());
+  }
+
+  @Override
+  public void lookUp(Collection<Deal> deals) {
+    deals.forEach(deal -> own(deal.account()));
+    wishes.lookUp(deals);
+  }
+
+  private AccountKey own(AccountKey account) {
     if (!account.server().equals(config.server())) {
       throw new IllegalArgumentException(account + " is not of server " + config.server());
     }
-    refreshes.add(account.login());
+    return account;
   }
 
   @Override
@@ -132,7 +154,7 @@ final class Mt5Session implements PlatformSession {
       new PictureReader(memory, calls, directory, deals, orders).read();
       up = true;
       upSinceNs = System.nanoTime();
-      new Follower(memory, calls, directory, deals, orders, refreshes, board).follow();
+      new Follower(memory, calls, directory, deals, orders, wishes, board).follow();
       return new LinkException(FaultReason.PLATFORM_CLOSED, "closed here");
     } catch (LinkException e) {
       return e;

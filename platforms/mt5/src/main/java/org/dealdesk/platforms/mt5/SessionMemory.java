@@ -33,6 +33,8 @@ final class SessionMemory {
   /** Accounts last told with waiting orders, so that it can be told that there are none left. */
   private final Set<Long> withOrders = new HashSet<>();
 
+  private final Rotation rotation = new Rotation();
+
   private boolean pictureHeld;
 
   /** Why what is held of the server is of another history; set by any thread. */
@@ -47,6 +49,7 @@ final class SessionMemory {
     this.clock = clock;
     this.resume = resume;
     serverClock = new ServerClock(options.zone());
+    serverClock.resume(resume);
     emitter = new Emitter(sink);
     records = new Records(new Refusals(server), emitter);
     trades = new TradeNormaliser(server, serverClock, directory::mayBeNegative);
@@ -96,6 +99,11 @@ final class SessionMemory {
 
   Set<Long> withOrders() {
     return withOrders;
+  }
+
+  /** What is compared next. */
+  Rotation rotation() {
+    return rotation;
   }
 
   /** Where to go on from, as the gateway knows it. */

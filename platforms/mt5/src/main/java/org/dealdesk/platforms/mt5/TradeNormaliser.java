@@ -210,7 +210,8 @@ final class TradeNormaliser {
       case BUY_CANCELED, SELL_CANCELED -> DealKind.CANCELED;
       case DIVIDEND, DIVIDEND_FRANKED -> DealKind.DIVIDEND;
       case TAX -> DealKind.TAX;
-      case SO_COMPENSATION, SO_COMPENSATION_CREDIT -> DealKind.SO_COMPENSATION;
+      case SO_COMPENSATION -> DealKind.SO_COMPENSATION;
+      case SO_COMPENSATION_CREDIT -> DealKind.SO_COMPENSATION_CREDIT;
       case null -> DealKind.UNKNOWN;
     };
   }

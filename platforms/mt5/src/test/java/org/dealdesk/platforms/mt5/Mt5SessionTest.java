@@ -8,15 +8,19 @@ import org.assertj.core.data.Offset;
 import org.dealdesk.model.event.PlatformEvent;
 import org.dealdesk.model.event.PlatformEvent.AccountSeen;
 import org.dealdesk.model.event.PlatformEvent.AccountStateRead;
+import org.dealdesk.model.event.PlatformEvent.BalanceRead;
 import org.dealdesk.model.event.PlatformEvent.ClockRead;
 import org.dealdesk.model.event.PlatformEvent.DealSeen;
+import org.dealdesk.model.event.PlatformEvent.DealsRead;
 import org.dealdesk.model.event.PlatformEvent.GroupSeen;
 import org.dealdesk.model.event.PlatformEvent.OrdersRead;
 import org.dealdesk.model.event.PlatformEvent.PictureComplete;
 import org.dealdesk.model.event.PlatformEvent.PositionsRead;
+import org.dealdesk.model.event.PlatformEvent.Reconciled;
 import org.dealdesk.model.event.PlatformEvent.RecordRefused;
 import org.dealdesk.model.event.PlatformEvent.SymbolSeen;
 import org.dealdesk.model.event.PlatformEvent.TicksSeen;
+import org.dealdesk.model.event.ReconcileRound;
 import org.dealdesk.model.fault.FaultReason;
 import org.dealdesk.model.id.AccountKey;
 import org.dealdesk.model.session.SessionState;
@@ -381,6 +385,39 @@ class Mt5SessionTest extends ScriptedSession {
     assertThat(from)
         .as("deals are read from the clock's new time on")
         .isLessThan(NOW.getEpochSecond() + 7200);
+  }
+
+  @Test
+  void aRoundOnDemandIsOneSpanSomePositionsAndEveryBalance() throws Exception {
+    FakeServer server = serve("small-world.txt");
+    PlatformSession session = connect(server);
+    probe.awaitState(SessionState.LIVE);
+    session.reconcile();
+    probe.await("a round", seen -> !probe.of(Reconciled.class).isEmpty());
+    assertThat(probe.of(BalanceRead.class))
+        .extracting(each -> each.account().login() + " " + each.balance() + " " + each.credit())
+        .containsExactly("1001 1000.50 0.00", "1002 20.00 5.00", "1003 0.00 0.00");
+    assertThat(probe.of(DealsRead.class)).hasSize(1);
+    assertThat(probe.of(Reconciled.class).getFirst().round())
+        .returns(3, ReconcileRound::balances)
+        .returns(3, ReconcileRound::positions)
+        .returns(0, ReconcileRound::restless);
+    assertThat(probe.of(RecordRefused.class)).isEmpty();
+  }
+
+  @Test
+  void aBalanceNobodyAskedForIsRefused() throws Exception {
+    options.put("batch.logins", "2");
+    PlatformSession session = connect(serve("small-world.txt"));
+    probe.awaitState(SessionState.LIVE);
+    session.reconcile();
+    probe.await("a round", seen -> !probe.of(Reconciled.class).isEmpty());
+    assertThat(probe.of(BalanceRead.class))
+        .extracting(each -> each.account().login())
+        .containsExactly(1001L, 1002L, 1003L);
+    assertThat(probe.of(RecordRefused.class))
+        .extracting(each -> each.subject() + " " + each.reason())
+        .contains("account 1003 PLATFORM_BAD_RECORD", "account 1001 PLATFORM_BAD_RECORD");
   }
 
   @Test

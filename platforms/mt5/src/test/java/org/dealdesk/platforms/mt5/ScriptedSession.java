@@ -31,6 +31,7 @@ abstract class ScriptedSession {
               "history.hours", "1",
               "sweep.ms", "600000",
               "slow.ms", "600000",
+              "reconcile.ms", "600000",
               "poll.deals.ms", "5",
               "poll.ticks.ms", "5",
               "backoff.min.ms", "10",

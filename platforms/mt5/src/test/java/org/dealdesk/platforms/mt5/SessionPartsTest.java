@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -76,7 +75,7 @@ class SessionPartsTest {
     Mt5Options options = Mt5Options.parse(Map.of("zone", "Europe/Riga"));
     assertThat(options.aes()).isTrue();
     assertThat(options.pollDeals()).isEqualTo(Duration.ofMillis(40));
-    assertThat(options.zone()).isEqualTo(ZoneId.of("Europe/Riga"));
+    assertThat(options.zone()).isEqualTo(ServerZone.parse("Europe/Riga"));
     assertThat(options.backoffMax()).isEqualTo(Duration.ofSeconds(8));
     assertThat(options.maxAnswerBytes()).isLessThanOrEqualTo(32 << 20);
   }
@@ -129,7 +128,7 @@ class SessionPartsTest {
     Instant noon = Instant.parse("2026-11-20T12:00:00Z");
     assertThat(stated.toServerSeconds(noon)).isEqualTo(noon.getEpochSecond() - 18_000);
     assertThat(stated.toUtc(stated.toServerSeconds(noon) * 1000)).isEqualTo(noon);
-    ServerClock zoned = new ServerClock(ZoneId.of("America/New_York"));
+    ServerClock zoned = new ServerClock(ServerZone.parse("America/New_York"));
     assertThat(zoned.toUtc(zoned.toServerSeconds(noon) * 1000)).isEqualTo(noon);
     assertThat(zoned.offsetMinutes(noon.toEpochMilli())).isEqualTo(-300);
     long summer = Instant.parse("2026-07-01T12:00:00Z").toEpochMilli();

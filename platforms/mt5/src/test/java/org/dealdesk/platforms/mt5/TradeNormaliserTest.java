@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Objects;
 import org.dealdesk.model.id.ServerId;
 import org.dealdesk.model.trade.Deal;
@@ -190,7 +189,7 @@ class TradeNormaliserTest {
   void aZoneDecidesTheOffsetOfEachMoment() {
     TradeNormaliser zoned =
         new TradeNormaliser(
-            new ServerId(3), new ServerClock(ZoneId.of("America/New_York")), symbol -> false);
+            new ServerId(3), new ServerClock(ServerZone.parse("America/New_York")), symbol -> false);
     assertThat(zoned.deal(trade().build()).time()).isEqualTo("2026-07-01T16:00:00.123Z");
     long winter = Instant.parse("2026-01-15T12:00:00Z").toEpochMilli();
     assertThat(zoned.deal(trade().set("TimeMsc", winter).build()).time())

@@ -13,6 +13,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.dealdesk.simulator.market.Instrument;
 import org.dealdesk.simulator.market.Prices;
 import org.dealdesk.simulator.market.Quote;
@@ -21,6 +22,7 @@ import org.dealdesk.simulator.mt5.Mt5Server;
 import org.dealdesk.simulator.mt5.RestCertificate;
 import org.dealdesk.simulator.mt5.RestServer;
 import org.dealdesk.simulator.trading.Account;
+import org.dealdesk.simulator.trading.Corrections;
 import org.dealdesk.simulator.trading.Deal;
 import org.dealdesk.simulator.trading.Fill;
 import org.dealdesk.simulator.trading.Position;
@@ -296,6 +298,18 @@ public final class Simulator implements AutoCloseable {
           }
           return result.deal();
         });
+  }
+
+  /**
+   * Does something to a server's books past its rules.
+   *
+   * @param server number of the server, counted from 0
+   */
+  public void correct(int server, Consumer<Corrections> correction) {
+    world.at(() -> {
+      correction.accept(new Corrections(world.servers().get(server)));
+      return true;
+    });
   }
 
   private static Account account(TradeEngine engine, long login) {

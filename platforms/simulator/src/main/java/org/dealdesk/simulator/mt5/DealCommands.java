@@ -43,7 +43,7 @@ final class DealCommands {
       if (deal.timeMs() < range.fromMs()) {
         break;
       }
-      if (range.holds(deal.timeMs())) {
+      if (range.holds(deal.timeMs()) && !server.deals().isGone(places[i])) {
         deals.add(deal);
       }
     }

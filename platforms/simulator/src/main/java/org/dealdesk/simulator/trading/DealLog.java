@@ -1,12 +1,19 @@
 package org.dealdesk.simulator.trading;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** All deals of a server in order of ticket and of time, so that both are found by bisection. */
+/**
+ * All deals of a server in order of ticket and of time, so that both are found by bisection. A deal
+ * taken out keeps its place and is not shown.
+ */
 public final class DealLog {
   private final List<Deal> deals = new ArrayList<>();
+
+  /** Places of deals somebody took out; the others keep theirs. */
+  private final BitSet gone = new BitSet();
 
   int add(Deal deal) {
     if (!deals.isEmpty()) {
@@ -47,7 +54,7 @@ public final class DealLog {
       int middle = (low + high) >>> 1;
       long here = deals.get(middle).ticket();
       if (here == ticket) {
-        return deals.get(middle);
+        return gone.get(middle) ? null : deals.get(middle);
       }
       if (here < ticket) {
         low = middle + 1;
@@ -77,6 +84,42 @@ public final class DealLog {
   public List<Deal> between(long fromMs, long untilMs) {
     int from = firstAt(fromMs);
     int until = Math.max(from, firstAt(untilMs));
-    return List.copyOf(deals.subList(from, until));
+    if (gone.isEmpty()) {
+      return List.copyOf(deals.subList(from, until));
+    }
+    List<Deal> left = new ArrayList<>(until - from);
+    for (int i = from; i < until; i++) {
+      if (!gone.get(i)) {
+        left.add(deals.get(i));
+      }
+    }
+    return left;
+  }
+
+  /** Whether the deal of a place was taken out. */
+  public boolean isGone(int index) {
+    return gone.get(index);
+  }
+
+  void takeOut(long ticket) {
+    gone.set(place(ticket));
+  }
+
+  /** Puts another form in the place of a deal of the same ticket and time. */
+  void replace(Deal changed) {
+    int place = place(changed.ticket());
+    if (deals.get(place).timeMs() != changed.timeMs()) {
+      throw new IllegalArgumentException("deal " + changed.ticket() + " must keep its time");
+    }
+    deals.set(place, changed);
+  }
+
+  private int place(long ticket) {
+    for (int i = deals.size() - 1; i >= 0; i--) {
+      if (deals.get(i).ticket() == ticket && !gone.get(i)) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException("no deal " + ticket);
   }
 }

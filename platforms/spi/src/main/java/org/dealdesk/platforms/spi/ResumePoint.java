@@ -15,4 +15,9 @@ import java.time.Instant;
 public record ResumePoint(long lastDeal, Instant lastDealTime, long lastDealServerTimeMs) {
   /** A first start: the whole picture is read. */
   public static final ResumePoint NONE = new ResumePoint(0, Instant.EPOCH, 0);
+
+  /** The same point with another highest ticket, because the server has that deal no more. */
+  public ResumePoint before(long highest) {
+    return new ResumePoint(highest, lastDealTime, lastDealServerTimeMs);
+  }
 }
