@@ -97,7 +97,8 @@ final class DealProof {
       Deal before = state.recent.find(deal.key().ticket());
       switch (deals.take(new DealSeen(deal, false))) {
         case NEW -> {
-          if (deal.time().isBefore(out.now().minus(FOLLOWED))) {
+          if (deal.time().isBefore(out.now().minus(FOLLOWED))
+              && !state.positions.beforeFirstPicture(deal.key().ticket())) {
             repaired(RepairKind.DEAL_MISSED, deal, "", text(deal), "had never been told");
           }
         }

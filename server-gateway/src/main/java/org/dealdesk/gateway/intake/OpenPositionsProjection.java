@@ -36,6 +36,11 @@ class OpenPositionsProjection {
     return firstPictureDeal >= 0;
   }
 
+  /** Whether a deal was booked before the desk met the server. */
+  boolean beforeFirstPicture(long ticket) {
+    return ticket <= firstPictureDeal;
+  }
+
   void pictureComplete(long lastDeal) {
     if (firstPictureDeal < 0) {
       firstPictureDeal = lastDeal;

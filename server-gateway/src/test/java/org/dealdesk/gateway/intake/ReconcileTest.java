@@ -229,6 +229,22 @@ class ReconcileTest {
   }
 
   @Test
+  void aDealFoundLateWasMissedUnlessItIsOlderThanTheDesk() throws Exception {
+    Deal old = amount(ScriptedServer.deal(5, 100, 0, NONE, DealKind.CHARGE), "-9");
+    Deal missed = server.trade(100, 9, "0.30");
+    rig.clock.advance(300);
+    rig.emit(read(100, old, server.deals.getFirst(), missed), balance(100, "1000", "0"), round());
+    rig.settle();
+    assertThat(rig.live.units()).isEqualTo(server.units());
+    assertThat(rig.live.all(DealSeen.class)).extracting(DealSeen::deal).contains(old, missed);
+    assertThat(rig.live.all(Repaired.class))
+        .singleElement()
+        .returns(RepairKind.DEAL_MISSED, Repaired::kind)
+        .satisfies(each -> assertThat(each.after()).contains("0.30 EURUSD.r"));
+    assertThat(asked.searches).as("money of old deals is in the first reading").isEmpty();
+  }
+
+  @Test
   void aContractChangedUnderOpenPositionsIsToldAndTheServersUnitsCount() throws Exception {
     rig.emit(contract("100000"), contract("10000"));
     rig.settle();

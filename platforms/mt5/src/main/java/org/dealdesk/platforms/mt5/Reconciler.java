@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import org.dealdesk.model.event.PlatformEvent;
@@ -255,6 +256,7 @@ final class Reconciler {
     long refusedBefore = memory.records().refusedSoFar();
     String body = calls.call(request).body();
     List<Deal> read = memory.records().all(body, "deal", "Deal", memory.trades()::deal);
+    read.sort(Comparator.comparingLong(deal -> deal.key().ticket()));
     return new Reading(read, memory.records().refusedSoFar() == refusedBefore);
   }
 

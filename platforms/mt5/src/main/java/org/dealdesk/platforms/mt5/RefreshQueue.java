@@ -9,9 +9,18 @@ import java.util.Set;
 /** Accounts somebody wants fresh figures of, each once. Any thread. */
 final class RefreshQueue {
   private static final int MAX_WAITING = 1_000;
-  private static final int PER_ROUND = 20;
 
   private final Set<Long> waiting = new LinkedHashSet<>();
+  private final int perRound;
+
+  /**
+   * An empty queue.
+   *
+   * @param perRound accounts taken at a time
+   */
+  RefreshQueue(int perRound) {
+    this.perRound = perRound;
+  }
 
   /** Adds an account; when too many wait, the oldest is dropped. */
   synchronized void add(long login) {
@@ -27,7 +36,7 @@ final class RefreshQueue {
   synchronized List<Long> take() {
     List<Long> taken = new ArrayList<>();
     Iterator<Long> next = waiting.iterator();
-    while (next.hasNext() && taken.size() < PER_ROUND) {
+    while (next.hasNext() && taken.size() < perRound) {
       taken.add(next.next());
       next.remove();
     }

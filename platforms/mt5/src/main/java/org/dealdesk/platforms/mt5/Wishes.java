@@ -14,8 +14,11 @@ final class Wishes {
   private static final int MAX_MISSING = 1_000;
   private static final int PER_ROUND = 100;
 
-  private final RefreshQueue refreshes = new RefreshQueue();
-  private final RefreshQueue searches = new RefreshQueue();
+  private final RefreshQueue refreshes = new RefreshQueue(20);
+
+  /** One at a time, because each is several calls that deals and prices wait for. */
+  private final RefreshQueue searches = new RefreshQueue(1);
+
   private final Map<Long, Deal> missing = new LinkedHashMap<>();
   private final AtomicBoolean round = new AtomicBoolean();
 

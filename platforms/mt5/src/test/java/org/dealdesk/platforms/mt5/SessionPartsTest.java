@@ -167,7 +167,7 @@ class SessionPartsTest {
 
   @Test
   void refreshesAreBoundedAndEachStandsOnce() {
-    RefreshQueue queue = new RefreshQueue();
+    RefreshQueue queue = new RefreshQueue(20);
     for (long login = 1; login <= 1_005; login++) {
       queue.add(login);
       queue.add(login);
