@@ -92,6 +92,12 @@ class OpenPositionsProjection {
     return pictured() ? ticket <= firstPictureDeal : history;
   }
 
+  /** Newest deal that the first picture or a later reading of an account contained, 0 for none. */
+  long containedUpTo(long login) {
+    AccountBook book = books.get(login);
+    return book != null && book.readDeal > 0 ? book.readDeal : Math.max(0, firstPictureDeal);
+  }
+
   AccountBook book(long login) {
     return books.computeIfAbsent(login, unknown -> new AccountBook());
   }

@@ -213,9 +213,13 @@ final class PositionIntake {
     return new PositionsRead(read.account(), Math.max(read.lastDeal(), book.lastDeal), carried);
   }
 
-  /** A reading that names no deal was made after all that was known when its picture began. */
+  /**
+   * A reading that names no deal was made after all that was known when its picture began; none
+   * contains less than the one its account began with.
+   */
   private long startOf(PositionsRead read) {
-    return read.lastDeal() > 0 ? read.lastDeal() : floor;
+    long named = read.lastDeal() > 0 ? read.lastDeal() : floor;
+    return Math.max(named, state.positions.containedUpTo(read.account().login()));
   }
 
   private PositionsRead usable(PositionsRead read) {

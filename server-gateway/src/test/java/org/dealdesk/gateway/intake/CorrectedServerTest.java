@@ -104,6 +104,9 @@ class CorrectedServerTest {
     long changed = simulator.injectDeal(0, login, "XAUUSD", true, new BigDecimal("0.20"));
     kept(out);
     kept(changed);
+    // So late that the session follows newer deals and reads these no more.
+    rig.clock.advance(600);
+    kept(simulator.injectDeal(0, login, "EURUSD", false, new BigDecimal("0.05")));
     simulator.correct(0, books -> books.change(changed, deal -> repriced(deal, -77_00)));
     awaitRepair(each -> each.kind() == RepairKind.DEAL_CHANGED);
     simulator.correct(

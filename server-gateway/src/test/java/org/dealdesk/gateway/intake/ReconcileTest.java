@@ -142,10 +142,11 @@ class ReconcileTest {
     rig.emit(new DealGone(fee), balance(100, "1000.00", "0"));
 
     server.move(100, 7, new BigDecimal("-0.40"));
-    rig.emit(new DealGone(opened), new DealGone(opened), server.read(100), round());
+    rig.emit(new DealGone(opened), new DealGone(opened));
+    assertThat(asked.accounts).as("positions are asked for").containsExactly(account(100));
+    rig.emit(server.read(100), round());
     rig.settle();
     assertThat(rig.live.units()).isEqualTo(server.units());
-    assertThat(asked.accounts).as("positions are asked for").contains(account(100));
     assertThat(asked.searches).as("the money is right").isEmpty();
     assertThat(rig.live.all(Repaired.class))
         .extracting(Repaired::kind)
@@ -261,6 +262,18 @@ class ReconcileTest {
     assertThat(rig.live.all(Repaired.class))
         .singleElement()
         .returns(RepairKind.POSITIONS, Repaired::kind);
+  }
+
+  /** Deals of before the desk's time are in the positions already. */
+  @Test
+  void aReadingThatNamesNoDealIsNotMovedByDealsOlderThanTheDesk() throws Exception {
+    Deal old = ScriptedServer.deal(7, 102, 4, new BigDecimal("3.00"));
+    server.move(102, 4, new BigDecimal("3.00"));
+    rig.emit(server.read(102));
+    rig.emit(new DealsRead(ScriptedServer.ID, account(102), 0, Long.MAX_VALUE, List.of(old)));
+    rig.emit(server.read(102), round());
+    rig.settle();
+    assertThat(rig.live.units()).isEqualTo(server.units());
   }
 
   private static Position tenth(Position position) {

@@ -78,6 +78,11 @@ final class DealIndex {
     return taken;
   }
 
+  /** Whatever is read of the account from here on contains this deal of it. */
+  void contained(Deal deal) {
+    lastByLogin.merge(deal.account().login(), deal.key().ticket(), Math::max);
+  }
+
   /** The server has this deal no more; if it comes back it is news. */
   void forget(long ticket) {
     Known gone = byTicket.remove(ticket);

@@ -264,6 +264,7 @@ final class Reconciler {
       Reading reading, @Nullable AccountKey account, long fromSeconds, long untilSeconds)
       throws LinkException, InterruptedException {
     directory.readUnknownOf(reading.deals);
+    reading.deals.forEach(memory.deals()::contained);
     if (reading.whole) {
       memory.emit(
           new PlatformEvent.DealsRead(
