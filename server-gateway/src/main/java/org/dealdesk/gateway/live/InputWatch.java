@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.dealdesk.engine.exposure.RatePath;
-import org.dealdesk.gateway.config.Book;
 import org.dealdesk.model.account.Group;
 import org.dealdesk.model.fault.FaultReason;
 import org.dealdesk.model.id.ServerId;
@@ -13,8 +12,8 @@ import org.dealdesk.model.money.CurrencyCode;
 import org.dealdesk.model.trade.Deal;
 
 /**
- * Tells of input that is sound piece by piece and wrong as a whole: one server followed twice, an
- * account that is coverage and client, money without a rate, positions without a price. It counts
+ * Tells of input that is sound piece by piece and wrong as a whole: one server followed twice,
+ * money without a rate, positions without a price. It counts
  * what it counts all the same; somebody has to look. Engine thread only.
  */
 final class InputWatch {
@@ -27,6 +26,7 @@ final class InputWatch {
   private static final long SETTLED_MS = Duration.ofSeconds(60).toMillis();
 
   private final BreakList breaks;
+  private final Servers servers;
   private final Map<Long, Deal> recent =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -42,8 +42,9 @@ final class InputWatch {
 
   private long lookedMs;
 
-  InputWatch(BreakList breaks) {
+  InputWatch(BreakList breaks, Servers servers) {
     this.breaks = breaks;
+    this.servers = servers;
   }
 
   /** The same ticket of the same login at the same millisecond is the same deal. */
@@ -73,20 +74,6 @@ final class InputWatch {
     }
   }
 
-  /** An account was put into another book than it had. */
-  void described(LiveAccount account, Book before, long atMs, long revision) {
-    if ((before == Book.COVERAGE) != (account.book() == Book.COVERAGE)) {
-      breaks.add(
-          new BreakList.Key(
-              account.key().server(),
-              FaultReason.ACCOUNT_ROLES,
-              "account " + account.key().login()),
-          "was " + before + ", is " + account.book() + "; what it opened before stays where it was",
-          atMs,
-          revision);
-    }
-  }
-
   /**
    * Looks for open positions without a price and money without a rate, once a minute.
    *
@@ -102,7 +89,7 @@ final class InputWatch {
       for (ServerId holder : instrument.holders()) {
         if (instrument.openOn(holder) > 0
             && instrument.quoteSymbol() == null
-            && settled(live.server(holder), nowMs)) {
+            && settled(holder, nowMs)) {
           once(
               new BreakList.Key(
                   holder, FaultReason.PRICE_MISSING, "instrument " + instrument.id().code()),
@@ -114,7 +101,7 @@ final class InputWatch {
     }
     for (LiveAccount account : live.accounts().all()) {
       Group group = account.group();
-      if (group != null && settled(live.server(account.key().server()), nowMs)) {
+      if (group != null && settled(account.key().server(), nowMs)) {
         rate(live, account.key().server(), group.currency(), nowMs, revision);
       }
     }
@@ -136,8 +123,11 @@ final class InputWatch {
     }
   }
 
-  private static boolean settled(LiveServer server, long nowMs) {
-    return server.isLive() && nowMs - server.status().since().toEpochMilli() >= SETTLED_MS;
+  private boolean settled(ServerId id, long nowMs) {
+    LiveServer server = servers.get(id);
+    return server != null
+        && server.isLive()
+        && nowMs - server.status().since().toEpochMilli() >= SETTLED_MS;
   }
 
   private void once(BreakList.Key key, String detail, long atMs, long revision) {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.stream.Stream;
 import org.dealdesk.engine.exposure.ExposureEngine;
 import org.dealdesk.engine.exposure.RefusedEventException;
+import org.dealdesk.gateway.config.Book;
 import org.dealdesk.model.account.Account;
 import org.dealdesk.model.account.AccountState;
 import org.dealdesk.model.account.Group;
@@ -127,12 +128,20 @@ final class LiveBooks {
 
   void describe(LiveServer server, Account account) {
     LiveAccount live = account(server, account.key());
+    Book before = live.account() == null ? null : live.book();
     if (!accounts.describe(live, account, clock.instant())) {
       broken(
           server.id(),
           FaultReason.GROUP_NOT_MAPPED,
           "group " + account.group(),
           "counted in book B of brand " + BrandBook.UNMAPPED.brand());
+    }
+    if (before != null && (before == Book.COVERAGE) != (live.book() == Book.COVERAGE)) {
+      broken(
+          server.id(),
+          FaultReason.ACCOUNT_ROLES,
+          "account " + account.key().login(),
+          "was " + before + ", is " + live.book() + "; what it opened before stays where it was");
     }
     for (int i = 0; i < live.positionCount(); i++) {
       positions.symbol(positions.slots().find(live.position(i))).instrument().touch(revision);

@@ -18,7 +18,7 @@ import org.dealdesk.gateway.config.SymbolRules;
  */
 record LiveSetup(GatewayConfig config, InstrumentTable table, Clock clock) {
   /** To be raised with every change of how figures follow from events, or of how they are kept. */
-  private static final int FORM = 1;
+  private static final int FORM = 2;
 
   /** A state that has met nothing. */
   LiveState empty() {

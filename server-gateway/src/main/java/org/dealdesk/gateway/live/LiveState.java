@@ -1,22 +1,18 @@
 package org.dealdesk.gateway.live;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.dealdesk.engine.exposure.ExposureEngine;
-import org.dealdesk.gateway.config.Book;
 import org.dealdesk.gateway.config.GatewayConfig;
 import org.dealdesk.gateway.log.Checkpoints;
 import org.dealdesk.gateway.log.EventReplay;
 import org.dealdesk.gateway.log.ImageReader;
 import org.dealdesk.gateway.log.ImageWriter;
 import org.dealdesk.gateway.log.LogPlace;
-import org.dealdesk.model.account.Account;
 import org.dealdesk.model.account.AccountState;
 import org.dealdesk.model.event.Envelope;
 import org.dealdesk.model.event.PlatformEvent;
@@ -64,7 +60,7 @@ public final class LiveState {
   private final Servers servers;
   private final BreakList breaks = new BreakList();
   private final RepairList repairs = new RepairList();
-  private final InputWatch watch = new InputWatch(breaks);
+  private final InputWatch watch;
   private final DealTape tape = new DealTape();
   private final QuoteBoard quotes;
   private final LiveBooks books;
@@ -85,6 +81,7 @@ public final class LiveState {
     servers = new Servers(config, clock.instant());
     quotes = new QuoteBoard(instruments, servers, breaks);
     books = new LiveBooks(clock, assignments, instruments, quotes, breaks);
+    watch = new InputWatch(breaks, servers);
     image = new LiveImage(servers, instruments, books, assignments, tape, breaks, repairs);
   }
 
@@ -101,11 +98,6 @@ public final class LiveState {
   /** Configured servers, by id. */
   public Collection<LiveServer> servers() {
     return servers.all();
-  }
-
-  /** A configured server. */
-  LiveServer server(ServerId id) {
-    return Objects.requireNonNull(servers.get(id), "not configured");
   }
 
   /** Name of a server for display; its number where it is not configured. */
@@ -171,21 +163,7 @@ public final class LiveState {
 
   /** When and from what a view made now is made. */
   public LiveMoment moment() {
-    List<SourceMark> marks = new ArrayList<>();
-    for (LiveServer server : servers.all()) {
-      SessionStatus status = server.status();
-      FaultReason fault = status.fault();
-      marks.add(
-          new SourceMark(
-              server.id(),
-              server.name(),
-              status.state(),
-              status.since().toEpochMilli(),
-              fault == null ? "" : fault.code(),
-              server.lastEventMs(),
-              server.lastDeal()));
-    }
-    return new LiveMoment(clock.millis(), revision, sourcesRevision, marks);
+    return new LiveMoment(clock.millis(), revision, sourcesRevision, servers.marks());
   }
 
   /** Whether the log must be read again before the positions are right. */
@@ -243,7 +221,7 @@ public final class LiveState {
       case GroupSeen seen -> books.group(seen.group());
       case SymbolSeen seen -> books.symbol(seen.spec());
       case AccountSeen seen -> {
-        describe(server, seen.account(), atMs);
+        books.describe(server, seen.account());
         early.giveTo(books.account(server, seen.account().key()));
       }
       case AccountStateRead read -> accountState(read.state());
@@ -283,15 +261,6 @@ public final class LiveState {
     if (!seen.history()) {
       server.countDeal(atMs);
       books.trade(server, deal);
-    }
-  }
-
-  private void describe(LiveServer server, Account described, long atMs) {
-    LiveAccount known = accounts().get(described.key());
-    Book before = known == null || known.account() == null ? null : known.book();
-    books.describe(server, described);
-    if (before != null && known != null) {
-      watch.described(known, before, atMs, revision);
     }
   }
 

@@ -69,7 +69,7 @@ class CorrectedServerTest {
                 simulator.ports().getFirst(),
                 SimulatorConfig.MANAGER,
                 PASSWORD,
-                Map.of("reconcile.ms", "100")),
+                Map.of("reconcile.ms", "100", "sweep.ms", "10")),
             rig.intake.resumePoint(),
             rig.intake,
             new SessionRuntime(
@@ -107,6 +107,8 @@ class CorrectedServerTest {
     // So late that the session follows newer deals and reads these no more.
     rig.clock.advance(600);
     kept(simulator.injectDeal(0, login, "EURUSD", false, new BigDecimal("0.05")));
+    roundWith(round -> true);
+    roundWith(round -> true);
     simulator.correct(0, books -> books.change(changed, deal -> repriced(deal, -77_00)));
     awaitRepair(each -> each.kind() == RepairKind.DEAL_CHANGED);
     simulator.correct(
