@@ -66,8 +66,7 @@ final class AccountBook {
     lastDeal = image.number();
     group = image.name();
     fingerprint = image.number();
-    funds =
-        image.flag() ? new BookFunds(image.decimal(), image.decimal(), image.number()) : null;
+    funds = image.flag() ? new BookFunds(image.decimal(), image.decimal(), image.number()) : null;
     int count = image.count();
     List<Position> held = new ArrayList<>(Math.min(count, 1_024));
     for (int left = count; left > 0; left--) {

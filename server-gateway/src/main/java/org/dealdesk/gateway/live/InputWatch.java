@@ -13,8 +13,8 @@ import org.dealdesk.model.trade.Deal;
 
 /**
  * Tells of input that is sound piece by piece and wrong as a whole: one server followed twice,
- * money without a rate, positions without a price. It counts
- * what it counts all the same; somebody has to look. Engine thread only.
+ * money without a rate, positions without a price. It counts what it counts all the same; somebody
+ * has to look. Engine thread only.
  */
 final class InputWatch {
   /** Deals two servers may share by chance before one of them is taken for the other. */

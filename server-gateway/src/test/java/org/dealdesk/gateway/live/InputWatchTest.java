@@ -150,9 +150,7 @@ class InputWatchTest {
 
   private long longUnits(Book book) {
     LiveInstrument instrument = live.instruments().find("EURUSD").orElseThrow();
-    var sum =
-        new ExposureSum(live.exposure())
-            .start(instrument.engineIndex());
+    var sum = new ExposureSum(live.exposure()).start(instrument.engineIndex());
     sum.add(0, live.bucket(new BrandBook(SmallDesk.EAST, book)));
     return sum.longUnits() / BigInteger.TEN.pow(instrument.unitDecimals()).longValueExact();
   }

@@ -36,8 +36,7 @@ class RepairsViewTest {
   }
 
   private Rows rows(Entitlement entitlement) {
-    return Rows.of(
-        new RepairsView(), new ViewRequest("repairs", Map.of(), entitlement), live);
+    return Rows.of(new RepairsView(), new ViewRequest("repairs", Map.of(), entitlement), live);
   }
 
   @Test

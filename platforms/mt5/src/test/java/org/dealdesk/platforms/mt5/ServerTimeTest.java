@@ -179,8 +179,7 @@ class ServerTimeTest {
         .isEqualTo(Instant.parse(date + "T" + athens + ":00Z"));
     assertThat(midnightAfter(BROKER, date))
         .isEqualTo(
-            ZonedDateTime.of(
-                    LocalDate.parse(date).atTime(17, 0), ZoneId.of("America/New_York"))
+            ZonedDateTime.of(LocalDate.parse(date).atTime(17, 0), ZoneId.of("America/New_York"))
                 .toInstant());
   }
 

@@ -189,7 +189,9 @@ class TradeNormaliserTest {
   void aZoneDecidesTheOffsetOfEachMoment() {
     TradeNormaliser zoned =
         new TradeNormaliser(
-            new ServerId(3), new ServerClock(ServerZone.parse("America/New_York")), symbol -> false);
+            new ServerId(3),
+            new ServerClock(ServerZone.parse("America/New_York")),
+            symbol -> false);
     assertThat(zoned.deal(trade().build()).time()).isEqualTo("2026-07-01T16:00:00.123Z");
     long winter = Instant.parse("2026-01-15T12:00:00Z").toEpochMilli();
     assertThat(zoned.deal(trade().set("TimeMsc", winter).build()).time())
