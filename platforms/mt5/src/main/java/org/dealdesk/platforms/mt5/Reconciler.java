@@ -29,7 +29,6 @@ final class Reconciler {
   private final SessionMemory memory;
   private final Calls calls;
   private final DirectoryReader directory;
-  private final DealReader deals;
   private final Wishes wishes;
   private final Positions positions;
   private final BalanceReader balances;
@@ -62,7 +61,6 @@ final class Reconciler {
     this.memory = memory;
     this.calls = calls;
     this.directory = directory;
-    this.deals = deals;
     this.wishes = wishes;
     this.positions = positions;
     balances = new BalanceReader(memory, calls, directory, deals);
