@@ -61,7 +61,15 @@ final class RandomEvents {
           FaultReason.TOPIC_WRONG,
           FaultReason.BROKER_GONE,
           FaultReason.BROKER_REFUSED,
-          FaultReason.RECORD_PARKED);
+          FaultReason.RECORD_PARKED,
+          FaultReason.BALANCE_DRIFT,
+          FaultReason.DEAL_GONE,
+          FaultReason.DEALS_CLEANED,
+          FaultReason.ZONE_CHANGED,
+          FaultReason.SERVER_TWICE,
+          FaultReason.ACCOUNT_ROLES,
+          FaultReason.RATE_MISSING,
+          FaultReason.PRICE_MISSING);
 
   private static final FaultReason[] REASONS =
       EnumSet.complementOf(EnumSet.copyOf(LATER)).toArray(FaultReason[]::new);

@@ -91,9 +91,8 @@ class CorrectedServerTest {
     Repaired repaired = repairs().getFirst();
     assertThat(repaired.account()).isEqualTo(account());
     assertThat(repaired.cause()).contains("no deal");
-    BigDecimal before = new BigDecimal(repaired.before().split("[ ,]+")[1]);
-    BigDecimal after = new BigDecimal(repaired.after().split("[ ,]+")[1]);
-    assertThat(after.subtract(before)).isEqualByComparingTo("123.45");
+    assertThat(balance(repaired.after()).subtract(balance(repaired.before())))
+        .isEqualByComparingTo("123.45");
     proven();
     assertThat(repairs()).hasSize(1);
   }
@@ -179,6 +178,10 @@ class CorrectedServerTest {
     Wait.until(
         () -> repairs().stream().anyMatch(wanted),
         () -> "repairs " + repairs() + " readings " + rig.live.all(BalanceRead.class).size());
+  }
+
+  private static BigDecimal balance(String text) {
+    return new BigDecimal(text.replaceAll("balance ([-0-9.]+),.*", "$1"));
   }
 
   private List<Repaired> repairs() {

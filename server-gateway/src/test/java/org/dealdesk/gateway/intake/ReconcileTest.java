@@ -181,8 +181,9 @@ class ReconcileTest {
   @Test
   void manyMissingAtOnceAreACleaningAndReverseNothing() throws Exception {
     List<PlatformEvent> told = new ArrayList<>();
-    Deal last = null;
-    for (int i = 0; i <= DealProof.MOST_GONE; i++) {
+    Deal last = server.trade(100, 1, "0.01");
+    told.add(live(last));
+    for (int i = 0; i < DealProof.MOST_GONE; i++) {
       last = server.trade(100, 1, "0.01");
       told.add(live(last));
     }
