@@ -44,8 +44,7 @@ class WireFuzzTest {
     PacketReader reader = new PacketReader(in, LIMIT);
     try {
       for (Message next = reader.read(); next != null; next = reader.read()) {
-        read.add(
-            next.serial() + ":" + next.droppedBytes() + ":" + Arrays.hashCode(next.body()));
+        read.add(next.serial() + ":" + next.droppedBytes() + ":" + Arrays.hashCode(next.body()));
         assertThat(next.body().length).isLessThanOrEqualTo(LIMIT);
       }
       read.add("end");
@@ -59,8 +58,7 @@ class WireFuzzTest {
 
   @FuzzTest
   void anyBytesAreMessagesOrAWireFaultHoweverTheyArrive(byte[] bytes) {
-    assertThat(messages(new Dribble(bytes)))
-        .isEqualTo(messages(new ByteArrayInputStream(bytes)));
+    assertThat(messages(new Dribble(bytes))).isEqualTo(messages(new ByteArrayInputStream(bytes)));
   }
 
   @FuzzTest
