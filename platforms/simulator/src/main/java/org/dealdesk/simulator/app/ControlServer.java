@@ -17,12 +17,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes orders for the simulator, one a line, from this machine only: {@code cut SERVER 30s},
- * {@code pause}, {@code resume}, {@code status}. Answers each with a line that begins with {@code
- * ok} or {@code error}. The owner closes it.
+ * {@code fault SERVER} and what {@link Fault} reads, {@code heal SERVER}, {@code pause}, {@code
+ * resume}, {@code status}. Answers each with a line that begins with {@code ok} or {@code error}.
+ * The owner closes it.
  */
 final class ControlServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ControlServer.class);
   private static final Pattern CUT = Pattern.compile("cut ([12]) ([0-9]{1,5})(ms|s|m)");
+
+  private static final Pattern FAULT = Pattern.compile("fault ([12]) (.+)");
+  private static final Pattern HEAL = Pattern.compile("heal ([12])");
 
   private final Simulator simulator;
   private final ServerSocket listener;
@@ -70,6 +74,15 @@ final class ControlServer implements AutoCloseable {
       simulator.cut(server, duration(Long.parseLong(cut.group(2)), cut.group(3)));
       return "ok";
     }
+    Matcher fault = FAULT.matcher(line);
+    if (fault.matches()) {
+      return inflict(Integer.parseInt(fault.group(1)) - 1, fault.group(2));
+    }
+    Matcher heal = HEAL.matcher(line);
+    if (heal.matches() && Integer.parseInt(heal.group(1)) <= simulator.ports().size()) {
+      simulator.faults(Integer.parseInt(heal.group(1)) - 1).heal();
+      return "ok";
+    }
     return switch (line) {
       case "pause" -> {
         simulator.pause();
@@ -80,8 +93,21 @@ final class ControlServer implements AutoCloseable {
         yield "ok";
       }
       case "status" -> "ok " + simulator.netByInstrument().lastDeal();
-      default -> "error expected: cut 1|2 <n>ms|s|m, pause, resume, status";
+      default ->
+          "error expected: cut 1|2 <n>ms|s|m, fault 1|2 <fault>, heal 1|2, pause, resume, status";
     };
+  }
+
+  private String inflict(int server, String fault) {
+    if (server >= simulator.ports().size()) {
+      return "error no such server";
+    }
+    try {
+      simulator.inflict(server, Fault.parse(fault));
+      return "ok";
+    } catch (IllegalArgumentException e) {
+      return "error " + e.getMessage();
+    }
   }
 
   private static Duration duration(long count, String unit) {

@@ -16,13 +16,17 @@ import java.util.concurrent.locks.LockSupport;
 import org.dealdesk.simulator.market.Instrument;
 import org.dealdesk.simulator.market.Prices;
 import org.dealdesk.simulator.market.Quote;
+import org.dealdesk.simulator.mt5.Faults;
 import org.dealdesk.simulator.mt5.Mt5Api;
 import org.dealdesk.simulator.mt5.Mt5Server;
 import org.dealdesk.simulator.mt5.RestCertificate;
 import org.dealdesk.simulator.mt5.RestServer;
 import org.dealdesk.simulator.trading.Account;
+import org.dealdesk.simulator.trading.Book;
 import org.dealdesk.simulator.trading.Deal;
+import org.dealdesk.simulator.trading.DealAction;
 import org.dealdesk.simulator.trading.Fill;
+import org.dealdesk.simulator.trading.Funds;
 import org.dealdesk.simulator.trading.Position;
 import org.dealdesk.simulator.trading.Reason;
 import org.dealdesk.simulator.trading.ServerSymbol;
@@ -52,6 +56,9 @@ public final class Simulator implements AutoCloseable {
 
   /** What clients of this machine call it. */
   private static final List<String> REST_NAMES = List.of("127.0.0.1", "localhost");
+
+  /** Further back than a client looks again for what is new, within the day it compares. */
+  private static final long HIDDEN_MS = 2 * 3_600_000L;
 
   private final Clock clock;
   private final World world;
@@ -229,6 +236,59 @@ public final class Simulator implements AutoCloseable {
     if (!restServers.isEmpty()) {
       restServers.get(server).cut(length);
     }
+  }
+
+  /** The ways a server misbehaves when told to. */
+  public Faults faults(int server) {
+    return servers.get(server).faults();
+  }
+
+  /** Lets something go wrong at a server, counted from 0. */
+  public void inflict(int server, Fault fault) {
+    Faults faults = faults(server);
+    switch (fault) {
+      case Fault.Cut cut -> {
+        faults.turnAway(cut.turnedAway());
+        cut(server, Duration.ZERO);
+      }
+      case Fault.Stall _ -> {
+        servers.get(server).stall();
+        restServers.stream().skip(server).limit(1).forEach(RestServer::stall);
+      }
+      case Fault.Slow slow -> faults.slow(slow.answers(), slow.millis());
+      case Fault.Repeat repeat -> faults.repeat(repeat.answers());
+      case Fault.Late late -> faults.late(late.answers());
+      case Fault.Shuffle shuffle -> faults.shuffle(shuffle.answers());
+      case Fault.Gap gap -> faults.gap(gap.answers(), lastDeal(server));
+      case Fault.Hide _ -> hide(server);
+      case Fault.RefuseLogIns refuse -> faults.refuseLogIns(refuse.retcode(), refuse.count());
+      case Fault.ClockOff off -> faults.clockOff(off.seconds() * 1000L);
+      case Fault.Work work -> step(work.steps());
+    }
+  }
+
+  private long lastDeal(int server) {
+    return world.at(() -> world.engine(server).server().deals().lastTicket());
+  }
+
+  /**
+   * Books a correction of the first client's balance under a time long past, so that it is in no
+   * answer about new deals.
+   *
+   * @return ticket of the deal
+   */
+  public long hide(int server) {
+    return world.at(() -> {
+      TradeEngine engine = world.engine(server);
+      Account account =
+          engine.server().accounts().stream()
+              .filter(a -> a.group().book() == Book.A || a.group().book() == Book.B)
+              .findFirst()
+              .orElseThrow();
+      Funds.Request request =
+          new Funds.Request(account, DealAction.CORRECTION, 100, "by hand", false, 1);
+      return engine.funds().bookInThePast(request, clock.millis() - HIDDEN_MS).ticket();
+    });
   }
 
   /** Clients stop acting of their own accord; quotes, stops and stop-outs go on. */

@@ -40,7 +40,7 @@ final class DealCommands {
     // From the newest: a client that follows an account asks for the end of its history.
     for (int i = places.length - 1; i >= 0; i--) {
       Deal deal = server.deals().at(places[i]);
-      if (deal.timeMs() < range.fromMs()) {
+      if (server.deals().bookedMs(places[i]) < range.fromMs()) {
         break;
       }
       if (range.holds(deal.timeMs())) {
@@ -98,6 +98,7 @@ final class DealCommands {
   }
 
   private Reply reply(List<Deal> deals) {
-    return Reply.records(() -> deals.stream().map(records::deal).iterator());
+    List<Deal> seen = context.faults().seen(deals);
+    return Reply.records(() -> seen.stream().map(records::deal).iterator());
   }
 }

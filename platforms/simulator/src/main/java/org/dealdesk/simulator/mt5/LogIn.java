@@ -108,6 +108,10 @@ final class LogIn {
     if (candidate == null || !hash.proves(asked, HEX.parseHex(proof))) {
       return Reply.of(Retcode.INVALID_ACCOUNT);
     }
+    Retcode refused = api.faults().logIn();
+    if (refused != null) {
+      return Reply.of(refused);
+    }
     byte[] cryptRand = random(256);
     if (ciphered) {
       keys = SessionKeys.derive(hash, cryptRand);

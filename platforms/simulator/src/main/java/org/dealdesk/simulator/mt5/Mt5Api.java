@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Mt5Api {
   private final String name;
   private final Commands commands;
+  private final Faults faults = new Faults();
   private final Map<Long, ManagerLogin> managers = new HashMap<>();
   private final Clock clock;
 
@@ -26,7 +27,7 @@ public final class Mt5Api {
    */
   public Mt5Api(World world, int server, List<ManagerLogin> managers, Clock clock) {
     this.name = world.servers().get(server).name();
-    this.commands = new Commands(new Mt5Context(world, server));
+    this.commands = new Commands(new Mt5Context(world, server, faults));
     managers.forEach(m -> this.managers.put(m.login(), m));
     this.clock = clock;
   }
@@ -34,6 +35,11 @@ public final class Mt5Api {
   /** Name of the server. */
   public String name() {
     return name;
+  }
+
+  /** The ways the server misbehaves when told to, whichever door is used. */
+  public Faults faults() {
+    return faults;
   }
 
   Clock clock() {
@@ -46,6 +52,7 @@ public final class Mt5Api {
 
   /** Carries out a command now. */
   Reply run(Request request, ManagerSession session) {
+    faults.asked(request.name());
     return commands.run(new Call(request, session, clock.millis()));
   }
 }

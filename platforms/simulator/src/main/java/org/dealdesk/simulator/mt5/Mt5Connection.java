@@ -4,11 +4,14 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import org.dealdesk.platforms.mt5.wire.Message;
 import org.dealdesk.platforms.mt5.wire.PacketReader;
 import org.dealdesk.platforms.mt5.wire.Request;
 import org.dealdesk.platforms.mt5.wire.SessionKeys;
 import org.dealdesk.platforms.mt5.wire.WireException;
+import org.dealdesk.simulator.mt5.Faults.Passage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,10 +25,16 @@ final class Mt5Connection implements Runnable, AutoCloseable {
   private static final int MAX_REQUEST_BYTES = 16 * 1024 * 1024;
   private static final int SILENCE_TIMEOUT_MS = 180_000;
 
+  /** Answers that overtake one that is late. */
+  private static final int LATE_BEHIND = 3;
+
   private final Socket socket;
   private final Mt5Server server;
   private final PacketReader in;
   private final AnswerWriter out;
+  private final Queue<Answer> kept = new ArrayDeque<>();
+  private int behind;
+  private volatile boolean stalled;
   private volatile boolean loggedIn;
 
   Mt5Connection(Socket socket, Mt5Server server) throws IOException {
@@ -113,13 +122,47 @@ final class Mt5Connection implements Runnable, AutoCloseable {
         out.answer(message.serial(), request.name(), Reply.done());
         return;
       }
-      out.answer(message.serial(), request.name(), server.api().run(request, session));
+      Reply reply = server.api().run(request, session);
+      deliver(new Answer(message.serial(), request.name(), reply));
+      server.api().faults().served();
     }
+  }
+
+  /** An answer on its way out. */
+  private record Answer(int serial, String command, Reply reply) {}
+
+  /** Sends an answer as the faults of the server let it pass. */
+  private void deliver(Answer answer) throws IOException {
+    Passage passage = server.api().faults().pass();
+    if (passage == Passage.LATE) {
+      kept.add(answer);
+      return;
+    }
+    send(answer);
+    if (passage == Passage.TWICE) {
+      send(answer);
+    }
+    behind = kept.isEmpty() ? 0 : behind + 1;
+    if (behind >= LATE_BEHIND) {
+      send(kept.remove());
+      behind = 0;
+    }
+  }
+
+  private void send(Answer answer) throws IOException {
+    if (!stalled) {
+      out.answer(answer.serial, answer.command, answer.reply);
+    }
+  }
+
+  /** From now on it is open and mute, as when the other end is gone without a word. */
+  void stall() {
+    stalled = true;
   }
 
   /** Keeps the connection alive; only clients that are logged in are pinged. */
   void ping() {
-    if (!loggedIn) {
+    if (!loggedIn || stalled) {
       return;
     }
     try {

@@ -30,8 +30,10 @@ final class Mt5Context {
   private final World world;
   private final TradeEngine engine;
   private final Passwords passwords = new Passwords();
+  private final Faults faults;
 
-  Mt5Context(World world, int server) {
+  Mt5Context(World world, int server, Faults faults) {
+    this.faults = faults;
     this.world = world;
     this.engine = world.engine(server);
   }
@@ -46,6 +48,10 @@ final class Mt5Context {
 
   Passwords passwords() {
     return passwords;
+  }
+
+  Faults faults() {
+    return faults;
   }
 
   TradingServer server() {

@@ -74,7 +74,9 @@ public final class Mt5Server implements AutoCloseable {
     Mt5Connection connection = new Mt5Connection(socket, this);
     connections.add(connection);
     // Checked after it is known, so that a cut just begun finds it or is found by it.
-    if (api.clock().millis() < refusingUntilMs || connections.size() > CONNECTION_LIMIT) {
+    if (api.faults().turnsAway()
+        || api.clock().millis() < refusingUntilMs
+        || connections.size() > CONNECTION_LIMIT) {
       connections.remove(connection);
       connection.cut();
       return;
@@ -95,6 +97,16 @@ public final class Mt5Server implements AutoCloseable {
   /** Number of clients connected. */
   public int connectionCount() {
     return connections.size();
+  }
+
+  /** The ways it misbehaves when told to. */
+  public Faults faults() {
+    return api.faults();
+  }
+
+  /** The connections of this moment stay open and are answered no more. */
+  public void stall() {
+    connections.forEach(Mt5Connection::stall);
   }
 
   Mt5Api api() {

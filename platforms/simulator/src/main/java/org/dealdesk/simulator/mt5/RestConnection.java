@@ -6,6 +6,7 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.timeout.ReadTimeoutHandler;
+import io.netty.util.AttributeKey;
 import java.io.IOException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,8 @@ final class RestConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
 
   private static final Logger LOG = LoggerFactory.getLogger(RestConnection.class);
   private static final int SILENCE_SECONDS = 180;
+
+  private static final AttributeKey<Boolean> STALLED = AttributeKey.valueOf("stalled");
 
   private final Mt5Api api;
   private final Executor worker;
@@ -87,10 +90,24 @@ final class RestConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
         if (session == null) {
           answer.refusal(HttpResponseStatus.FORBIDDEN, Reply.of(Retcode.NOT_PERMITTED));
         } else {
-          answer.command(api.run(request, session));
+          command(channel, answer, api.run(request, session));
         }
       }
     }
+  }
+
+  /** An answer cannot overtake another on this door, nor come twice; it can be slow or not come. */
+  private void command(Channel channel, RestReplyWriter answer, Reply reply) throws IOException {
+    var _ = api.faults().pass();
+    if (!channel.hasAttr(STALLED)) {
+      answer.command(reply);
+    }
+    api.faults().served();
+  }
+
+  /** From now on a connection is open and mute. */
+  static void stall(Channel channel) {
+    channel.attr(STALLED).set(true);
   }
 
   private void prove(Channel channel, Request request) throws IOException {

@@ -90,7 +90,9 @@ public final class RestServer implements AutoCloseable {
     connections.add(accepted);
     accepted.closeFuture().addListener(_ -> connections.remove(accepted));
     // Checked after it is known, so that a cut just begun finds it or is found by it.
-    if (api.clock().millis() < refusingUntilMs || connections.size() > CONNECTION_LIMIT) {
+    if (api.faults().turnsAway()
+        || api.clock().millis() < refusingUntilMs
+        || connections.size() > CONNECTION_LIMIT) {
       abort(accepted);
       return;
     }
@@ -112,6 +114,11 @@ public final class RestServer implements AutoCloseable {
   /** Number of clients connected. */
   public int connectionCount() {
     return connections.size();
+  }
+
+  /** The connections of this moment stay open and are answered no more. */
+  public void stall() {
+    connections.forEach(RestConnection::stall);
   }
 
   /** Cuts every connection and turns new ones away for a time. */

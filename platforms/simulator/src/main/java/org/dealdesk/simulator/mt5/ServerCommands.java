@@ -29,9 +29,9 @@ final class ServerCommands {
 
   private Reply timeServer(Call call) {
     ServerZone zone = context.server().zone();
-    LocalDateTime local = zone.local(call.nowMs());
-    return Reply.done()
-        .with("TIME", Mt5Context.seconds(zone, call.nowMs()) + " " + local.format(CLOCK));
+    long nowMs = call.nowMs() + context.faults().clockOffMs();
+    LocalDateTime local = zone.local(nowMs);
+    return Reply.done().with("TIME", Mt5Context.seconds(zone, nowMs) + " " + local.format(CLOCK));
   }
 
   private Reply timeGet(Call call) {

@@ -82,6 +82,12 @@ class SimulatorTest {
       assertThat(control.obey("status")).startsWith("ok {MT5 LD4-1=");
       assertThat(control.obey("cut 2 10ms")).isEqualTo("ok");
       assertThat(control.obey("cut 3 1s")).startsWith("error");
+      assertThat(control.obey("fault 1 drop 3")).isEqualTo("ok");
+      assertThat(control.obey("fault 1 slow 2 30")).isEqualTo("ok");
+      assertThat(control.obey("heal 1")).isEqualTo("ok");
+      assertThat(control.obey("fault 3 stall")).startsWith("error");
+      assertThat(control.obey("fault 1 dance")).isEqualTo("error no such fault: dance");
+      assertThat(control.obey("fault 1 drop x")).startsWith("error not a number");
       assertThat(control.obey("resume")).isEqualTo("ok");
     }
   }
