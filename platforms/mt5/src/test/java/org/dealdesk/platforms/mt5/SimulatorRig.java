@@ -33,8 +33,8 @@ import org.dealdesk.simulator.trading.Position;
 import org.dealdesk.simulator.trading.TradingServer;
 
 /**
- * The simulator's first server for the contract of connectors. Its world moves by a step of 25 ms
- * with each command it answers, so what happens depends on the traffic alone.
+ * The simulator's first server for the contract of connectors. Its world moves with the commands it
+ * answers, by 25 ms each while a script is played, so what happens depends on the traffic alone.
  */
 final class SimulatorRig implements ContractRig {
   private static final String PASSWORD = "Simulator1";
@@ -53,6 +53,9 @@ final class SimulatorRig implements ContractRig {
   private final Map<String, String> options;
   private volatile FaultPlayer player;
   private FaultScript script = new FaultScript(List.of());
+  private boolean trading;
+  private int answersPerStep = 1;
+  private long answered;
   private long firstDeal;
 
   SimulatorRig(Map<String, String> options) throws IOException {
@@ -92,33 +95,38 @@ final class SimulatorRig implements ContractRig {
   }
 
   @Override
-  public void begin(long seed) {
+  public long begin(long seed) {
     script = FaultScript.seeded(seed);
-    trade(script);
+    return trade(script, 1);
   }
 
   @Override
-  public void begin() {
+  public long begin() {
     script = new FaultScript(List.of());
-    trade(script);
+    return trade(script, (int) STEP.toMillis());
   }
 
-  private void trade(FaultScript next) {
-    FaultPlayer playing = new FaultPlayer(simulator, 0, next);
-    player = playing;
+  private synchronized long trade(FaultScript next, int answers) {
+    answersPerStep = answers;
+    player = new FaultPlayer(simulator, 0, next);
     firstDeal = server().deals().lastTicket();
+    trading = true;
     simulator.resume();
-    simulator
-        .faults(0)
-        .meanwhile(() -> {
-          step();
-          playing.answered();
-        });
+    simulator.faults(0).meanwhile(this::moveOn);
+    return firstDeal;
   }
 
-  private void step() {
-    clock.advance(STEP);
-    simulator.step(1);
+  /** Behind each command; nothing of it is under way any more once {@link #calm} has returned. */
+  private synchronized void moveOn() {
+    if (trading) {
+      clock.advance(STEP.dividedBy(answersPerStep));
+      if (++answered % answersPerStep == 0) {
+        simulator.step(1);
+      }
+      player.answered();
+    } else {
+      clock.advance(IDLE_STEP);
+    }
   }
 
   @Override
@@ -132,9 +140,9 @@ final class SimulatorRig implements ContractRig {
   }
 
   @Override
-  public void calm() {
+  public synchronized void calm() {
+    trading = false;
     simulator.pause();
-    simulator.faults(0).meanwhile(() -> clock.advance(IDLE_STEP));
     simulator.faults(0).heal();
   }
 

@@ -110,6 +110,7 @@ public final class Faults {
       turnedAway = 0;
       refusedLogIns = 0;
       slowAnswers = 0;
+      slowMs = 0;
       repeated = 0;
       late = 0;
       shuffled = 0;
@@ -184,7 +185,7 @@ public final class Faults {
   private void hold() throws IOException {
     long left = TimeUnit.MILLISECONDS.toNanos(slowMs);
     try {
-      while (left > 0) {
+      while (left > 0 && slowMs > 0) {
         left = healed.awaitNanos(left);
       }
     } catch (InterruptedException e) {

@@ -13,16 +13,16 @@ import org.dealdesk.model.event.PlatformEvent.DealSeen;
 import org.dealdesk.model.event.PlatformEvent.PictureComplete;
 import org.dealdesk.model.event.PlatformEvent.PositionsRead;
 import org.dealdesk.model.event.PlatformEvent.SessionChanged;
-import org.dealdesk.model.id.AccountKey;
 import org.dealdesk.model.session.SessionState;
 import org.dealdesk.model.session.SessionStatus;
 import org.dealdesk.model.trade.Deal;
 import org.dealdesk.model.trade.Position;
 
 /**
- * What follows from the events of a session by the rules of the log: the positions of the first
- * picture are the beginning, every deal behind them counts once, and positions told later must
- * agree with what the deals made of them. Slow and obvious on purpose. Immutable once made.
+ * What follows from the events of a session, one after the other, by the rules of the log:
+ * positions told replace an account's, a new deal moves them, a deal of history moves nothing. Once
+ * a picture is complete, positions told again must be what the deals made of them. Slow and obvious
+ * on purpose. Immutable once made.
  */
 final class ContractMirror {
   private static final Map<SessionState, Set<SessionState>> NEXT =
@@ -36,7 +36,8 @@ final class ContractMirror {
               EnumSet.of(SessionState.LIVE, SessionState.DEGRADED, SessionState.DOWN),
           SessionState.DOWN, EnumSet.of(SessionState.CONNECTING));
 
-  private final Map<Long, PositionsRead> beginnings = new HashMap<>();
+  private final Map<Long, Map<String, BigDecimal>> held = new HashMap<>();
+  private final Map<Long, Long> readAt = new HashMap<>();
   private final Map<Long, DealSeen> deals = new TreeMap<>();
   private final List<String> complaints = new ArrayList<>();
   private boolean pictureComplete;
@@ -55,23 +56,49 @@ final class ContractMirror {
         }
       }
     }
-    deals.values().forEach(this::proveHistory);
+    deals.values().stream().filter(DealSeen::history).forEach(this::proveHistory);
   }
 
   private void take(DealSeen seen) {
-    long ticket = seen.deal().key().ticket();
+    Deal deal = seen.deal();
+    long ticket = deal.key().ticket();
+    long login = deal.account().login();
     if (deals.putIfAbsent(ticket, seen) != null) {
       complaints.add("deal " + ticket + " told twice");
+    } else if (!seen.history()) {
+      if (ticket <= readAt.getOrDefault(login, 0L)) {
+        complaints.add("deal " + ticket + " told as new behind positions that contain it");
+      }
+      if (deal.kind().isTrade()) {
+        merge(of(login), key(login, deal.symbol()), deal.signedUnits());
+      }
     }
+  }
+
+  private Map<String, BigDecimal> of(long login) {
+    return held.computeIfAbsent(login, _ -> new TreeMap<>());
   }
 
   private void take(PositionsRead read) {
     long login = read.account().login();
-    if (pictureComplete) {
-      compare(read);
-    } else if (beginnings.put(login, read) != null) {
-      complaints.add("two beginnings of " + login);
+    Map<String, BigDecimal> told = new TreeMap<>();
+    for (Position position : read.positions()) {
+      merge(told, key(login, position.symbol()), position.signedUnits());
     }
+    // A picture that broke off is told again from its beginning; only a whole one must be met.
+    if (pictureComplete && !told.equals(of(login))) {
+      complaints.add(
+          "account "
+              + login
+              + " at deal "
+              + read.lastDeal()
+              + " told "
+              + told
+              + ", deals make "
+              + of(login));
+    }
+    held.put(login, told);
+    readAt.put(login, read.lastDeal());
   }
 
   private void take(SessionStatus status) {
@@ -85,22 +112,12 @@ final class ContractMirror {
     epoch = status.epoch();
   }
 
-  /** A deal is told as history exactly when the positions told at first contain it. */
+  /** What is told as history must be contained in positions that were told. */
   private void proveHistory(DealSeen seen) {
-    PositionsRead beginning = beginnings.get(seen.deal().account().login());
+    Long read = readAt.get(seen.deal().account().login());
     long ticket = seen.deal().key().ticket();
-    if (beginning != null && seen.history() != ticket <= beginning.lastDeal()) {
-      complaints.add("deal " + ticket + " told as " + (seen.history() ? "history" : "new"));
-    }
-  }
-
-  private void compare(PositionsRead read) {
-    Map<String, BigDecimal> told = new TreeMap<>();
-    add(told, read.positions());
-    Map<String, BigDecimal> ours = unitsAt(read.lastDeal());
-    ours.keySet().removeIf(key -> !key.startsWith(key(read.account(), "")));
-    if (!told.equals(ours)) {
-      complaints.add("at deal " + read.lastDeal() + " told " + told + ", deals make " + ours);
+    if (seen.deal().kind().isTrade() && (read == null || ticket > read)) {
+      complaints.add("deal " + ticket + " told as history, but no positions contain it");
     }
   }
 
@@ -109,16 +126,10 @@ final class ContractMirror {
     return complaints;
   }
 
-  /** Signed base units by account and symbol after a deal, zero left out. */
-  Map<String, BigDecimal> unitsAt(long lastDeal) {
+  /** Signed base units by account and symbol after the last event, zero left out. */
+  Map<String, BigDecimal> units() {
     Map<String, BigDecimal> units = new TreeMap<>();
-    beginnings.values().forEach(read -> add(units, read.positions()));
-    for (DealSeen seen : deals.values()) {
-      Deal deal = seen.deal();
-      if (!seen.history() && deal.key().ticket() <= lastDeal && deal.kind().isTrade()) {
-        merge(units, key(deal.account(), deal.symbol()), deal.signedUnits());
-      }
-    }
+    held.values().forEach(units::putAll);
     return units;
   }
 
@@ -133,16 +144,6 @@ final class ContractMirror {
       }
     });
     return amounts;
-  }
-
-  private static void add(Map<String, BigDecimal> units, List<Position> positions) {
-    for (Position position : positions) {
-      merge(units, key(position.account(), position.symbol()), position.signedUnits());
-    }
-  }
-
-  private static String key(AccountKey account, String symbol) {
-    return key(account.login(), symbol);
   }
 
   /** Name of what an account holds of a symbol. */

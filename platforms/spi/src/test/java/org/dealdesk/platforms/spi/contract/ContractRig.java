@@ -12,11 +12,19 @@ import org.dealdesk.platforms.spi.SessionSink;
  * clock moves with the traffic and not with the time of day. One thread calls; the owner closes it.
  */
 public interface ContractRig extends AutoCloseable {
-  /** Clients trade, and things go wrong as a script drawn from a seed says. */
-  void begin(long seed);
+  /**
+   * Clients trade, and things go wrong as a script drawn from a seed says.
+   *
+   * @return newest ticket before that
+   */
+  long begin(long seed);
 
-  /** Clients trade and nothing goes wrong. */
-  void begin();
+  /**
+   * Clients trade and nothing goes wrong; an answer costs a millisecond of the server's clock.
+   *
+   * @return newest ticket before that
+   */
+  long begin();
 
   /** Text of the script, for whoever has to play it again. */
   String script();
