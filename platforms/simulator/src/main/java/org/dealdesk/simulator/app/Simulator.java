@@ -22,11 +22,8 @@ import org.dealdesk.simulator.mt5.Mt5Server;
 import org.dealdesk.simulator.mt5.RestCertificate;
 import org.dealdesk.simulator.mt5.RestServer;
 import org.dealdesk.simulator.trading.Account;
-import org.dealdesk.simulator.trading.Book;
 import org.dealdesk.simulator.trading.Deal;
-import org.dealdesk.simulator.trading.DealAction;
 import org.dealdesk.simulator.trading.Fill;
-import org.dealdesk.simulator.trading.Funds;
 import org.dealdesk.simulator.trading.Position;
 import org.dealdesk.simulator.trading.Reason;
 import org.dealdesk.simulator.trading.ServerSymbol;
@@ -56,9 +53,6 @@ public final class Simulator implements AutoCloseable {
 
   /** What clients of this machine call it. */
   private static final List<String> REST_NAMES = List.of("127.0.0.1", "localhost");
-
-  /** Further back than a client looks again for what is new, within the day it compares. */
-  private static final long HIDDEN_MS = 2 * 3_600_000L;
 
   private final Clock clock;
   private final World world;
@@ -278,17 +272,7 @@ public final class Simulator implements AutoCloseable {
    * @return ticket of the deal
    */
   public long hide(int server) {
-    return world.at(() -> {
-      TradeEngine engine = world.engine(server);
-      Account account =
-          engine.server().accounts().stream()
-              .filter(a -> a.group().book() == Book.A || a.group().book() == Book.B)
-              .findFirst()
-              .orElseThrow();
-      Funds.Request request =
-          new Funds.Request(account, DealAction.CORRECTION, 100, "by hand", false, 1);
-      return engine.funds().bookInThePast(request, clock.millis() - HIDDEN_MS).ticket();
-    });
+    return world.at(() -> HiddenOperation.book(world.engine(server), clock.millis()));
   }
 
   /** Clients stop acting of their own accord; quotes, stops and stop-outs go on. */
