@@ -10,10 +10,9 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 import org.dealdesk.model.id.ServerId;
 import org.dealdesk.platforms.spi.PlatformSession;
 import org.dealdesk.platforms.spi.ResumePoint;
@@ -69,19 +68,19 @@ final class SimulatorRig implements ContractRig {
 
   /** A clock that stands still until it is moved. Any thread. */
   private static final class WorldClock extends Clock {
-    private final AtomicReference<Instant> now;
+    private final AtomicLong nowMs;
 
     WorldClock(Instant start) {
-      now = new AtomicReference<>(start);
+      nowMs = new AtomicLong(start.toEpochMilli());
     }
 
     void advance(Duration by) {
-      now.updateAndGet(at -> at.plus(by));
+      nowMs.addAndGet(by.toMillis());
     }
 
     @Override
     public Instant instant() {
-      return Objects.requireNonNull(now.get());
+      return Instant.ofEpochMilli(nowMs.get());
     }
 
     @Override
@@ -176,8 +175,9 @@ final class SimulatorRig implements ContractRig {
     hurried.put("poll.ticks.ms", "20");
     hurried.put("sweep.ms", "25");
     hurried.put("slow.ms", "200");
-    hurried.put("request.timeout.ms", "400");
-    hurried.put("silence.ms", "400");
+    hurried.put("request.timeout.ms", "1500");
+    hurried.put("silence.ms", "1000");
+    hurried.put("history.hours", "1");
     hurried.put("ping.ms", "100");
     hurried.put("backoff.min.ms", "2");
     hurried.put("backoff.max.ms", "20");

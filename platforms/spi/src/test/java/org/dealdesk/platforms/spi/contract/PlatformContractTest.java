@@ -29,6 +29,9 @@ import org.junit.jupiter.api.Test;
 public abstract class PlatformContractTest {
   private static final int WORKERS = 4;
 
+  /** Scripts behind each other on one server, so that some meet a history others have left. */
+  private static final int PER_RIG = 10;
+
   /** A live deal told later than this while old ones are read is told too late. */
   private static final Duration LIVE_DELAY = Duration.ofSeconds(2);
 
@@ -58,13 +61,15 @@ public abstract class PlatformContractTest {
 
   private List<String> play(AtomicInteger next, int scripts) throws Exception {
     List<String> failures = new ArrayList<>();
-    try (ContractRig rig = rig()) {
-      for (int seed = next.getAndIncrement(); seed < scripts; seed = next.getAndIncrement()) {
-        long before = rig.begin(seed);
-        try {
-          play(rig, before);
-        } catch (AssertionError e) {
-          failures.add("script " + seed + " (" + rig.script() + "): " + e.getMessage());
+    for (int first = next.getAndAdd(PER_RIG); first < scripts; first = next.getAndAdd(PER_RIG)) {
+      try (ContractRig rig = rig()) {
+        for (int seed = first; seed < Math.min(scripts, first + PER_RIG); seed++) {
+          long before = rig.begin(seed);
+          try {
+            play(rig, before);
+          } catch (AssertionError e) {
+            failures.add("script " + seed + " (" + rig.script() + "): " + e.getMessage());
+          }
         }
       }
     }
