@@ -58,6 +58,8 @@ class IdleCostTest {
     options.put("poll.deals.ms", POLL_MS);
     options.put("poll.ticks.ms", POLL_MS);
     options.put("sweep.ms", "10");
+    // A round of comparing reads accounts in turn; its cost is bounded by its own batch.
+    options.put("reconcile.ms", "86400000");
     options.put("slow.ms", slowMs);
     AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-20T09:00:00Z"));
     Clock clock = ((InstantSource) now::get).withZone(ZoneOffset.UTC);
