@@ -177,8 +177,8 @@ final class SimulatorRig implements ContractRig {
     hurried.put("slow.ms", "200");
     hurried.put("request.timeout.ms", "1500");
     hurried.put("silence.ms", "1000");
-    hurried.put("history.hours", "1");
     hurried.put("ping.ms", "100");
+    hurried.put("reconcile.ms", "100");
     hurried.put("backoff.min.ms", "2");
     hurried.put("backoff.max.ms", "20");
     hurried.put("login.retry.ms", "10");
