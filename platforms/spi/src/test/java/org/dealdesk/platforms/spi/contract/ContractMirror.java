@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.dealdesk.model.event.PlatformEvent;
 import org.dealdesk.model.event.PlatformEvent.DealSeen;
+import org.dealdesk.model.event.PlatformEvent.DealsRead;
 import org.dealdesk.model.event.PlatformEvent.PictureComplete;
 import org.dealdesk.model.event.PlatformEvent.PositionsRead;
 import org.dealdesk.model.event.PlatformEvent.SessionChanged;
@@ -39,6 +40,7 @@ final class ContractMirror {
   private final Map<Long, Map<String, BigDecimal>> held = new HashMap<>();
   private final Map<Long, Long> readAt = new HashMap<>();
   private final Map<Long, DealSeen> deals = new TreeMap<>();
+  private final Map<Long, Deal> compared = new HashMap<>();
   private final List<String> complaints = new ArrayList<>();
   private boolean pictureComplete;
   private SessionState state = SessionState.STOPPED;
@@ -49,6 +51,7 @@ final class ContractMirror {
       switch (event) {
         case DealSeen seen -> take(seen);
         case PositionsRead read -> take(read);
+        case DealsRead read -> take(read);
         case PictureComplete _ -> pictureComplete = true;
         case SessionChanged changed -> take(changed.status());
         default -> {
@@ -71,6 +74,15 @@ final class ContractMirror {
       }
       if (deal.kind().isTrade()) {
         merge(of(login), key(login, deal.symbol()), deal.signedUnits());
+      }
+    }
+  }
+
+  /** Money found where deals are compared counts like money told. */
+  private void take(DealsRead read) {
+    for (Deal deal : read.deals()) {
+      if (!deal.kind().isTrade()) {
+        compared.put(deal.key().ticket(), deal);
       }
     }
   }
@@ -133,12 +145,13 @@ final class ContractMirror {
     return units;
   }
 
-  /** What the deals told after a ticket moved in money, by ticket. */
+  /** What the deals told or found after a ticket moved in money, by ticket. */
   Map<Long, BigDecimal> amountsAfter(long ticket) {
+    Map<Long, Deal> known = new TreeMap<>(compared);
+    deals.forEach((each, seen) -> known.put(each, seen.deal()));
     Map<Long, BigDecimal> amounts = new TreeMap<>();
-    deals.forEach((each, seen) -> {
+    known.forEach((each, deal) -> {
       if (each > ticket) {
-        Deal deal = seen.deal();
         amounts.put(
             each, deal.profit().add(deal.swap()).add(deal.commission()).stripTrailingZeros());
       }

@@ -12,6 +12,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.dealdesk.model.event.PlatformEvent;
 import org.dealdesk.model.event.PlatformEvent.DealSeen;
+import org.dealdesk.model.event.PlatformEvent.DealsRead;
 import org.dealdesk.model.event.PlatformEvent.SessionChanged;
 import org.dealdesk.platforms.spi.SessionSink;
 
@@ -39,6 +40,12 @@ final class ContractSink implements SessionSink {
       for (PlatformEvent event : told) {
         if (event instanceof DealSeen deal) {
           seen.putIfAbsent(deal.deal().key().ticket(), now);
+        } else if (event instanceof DealsRead read) {
+          // Money booked in secret turns up where the server's deals are compared with what is
+          // known.
+          read.deals().stream()
+              .filter(deal -> !deal.kind().isTrade())
+              .forEach(deal -> seen.putIfAbsent(deal.key().ticket(), now));
         }
       }
       more.signalAll();

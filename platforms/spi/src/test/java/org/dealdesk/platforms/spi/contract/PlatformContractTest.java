@@ -35,6 +35,9 @@ public abstract class PlatformContractTest {
   /** A live deal told later than this while old ones are read is told too late. */
   private static final Duration LIVE_DELAY = Duration.ofSeconds(2);
 
+  /** A hidden operation not found for longer than this counts as unseen. */
+  private static final Duration HIDDEN = Duration.ofSeconds(60);
+
   /** A fresh server of the platform, and the connector under test. */
   protected abstract ContractRig rig() throws IOException;
 
@@ -122,6 +125,25 @@ public abstract class PlatformContractTest {
         agree(rig, session, sink, before);
         assertThat(missed - before).isGreaterThanOrEqualTo(deals);
         assertThat(late(sink, back)).isEmpty();
+      }
+    }
+  }
+
+  /** What is booked behind everybody's back is found by comparing. */
+  @Test
+  void aHiddenOperationIsFoundWithinAMinute() throws Exception {
+    try (ContractRig rig = rig()) {
+      long before = rig.begin();
+      ContractSink sink = new ContractSink(rig::now);
+      try (PlatformSession session = rig.open(sink)) {
+        sink.await("live", () -> session.status().state() == SessionState.LIVE);
+        long ticket = rig.hide();
+        Instant booked = rig.now();
+        sink.await("the hidden operation", () -> sink.told(List.of(ticket)));
+        Duration unseen = Duration.between(booked, sink.times().getOrDefault(ticket, Instant.MAX));
+        rig.calm();
+        agree(rig, session, sink, before);
+        assertThat(unseen).isLessThanOrEqualTo(HIDDEN);
       }
     }
   }
