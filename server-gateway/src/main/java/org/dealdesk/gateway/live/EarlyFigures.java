@@ -28,15 +28,29 @@ final class EarlyFigures {
   /** What is known of an account. */
   private record Figures(@Nullable AccountState state, int orders) {}
 
-  void add(AccountState state) {
-    Figures before = figures.get(state.key());
-    figures.put(state.key(), new Figures(state, before == null ? 0 : before.orders));
+  /** Gives an account the server's own figures, or keeps them until it comes. */
+  void take(AccountBook accounts, AccountState state, long revision) {
+    LiveAccount account = accounts.get(state.key());
+    if (account == null) {
+      Figures before = figures.get(state.key());
+      figures.put(state.key(), new Figures(state, before == null ? 0 : before.orders));
+    } else {
+      account.stateRead(state);
+      accounts.touch(account, revision);
+    }
   }
 
-  void add(OrdersRead read) {
-    Figures before = figures.get(read.account());
-    figures.put(
-        read.account(), new Figures(before == null ? null : before.state, read.orders().size()));
+  /** Gives an account the number of its waiting orders, or keeps it until the account comes. */
+  void take(AccountBook accounts, OrdersRead read, long revision) {
+    LiveAccount account = accounts.get(read.account());
+    if (account == null) {
+      Figures before = figures.get(read.account());
+      figures.put(
+          read.account(), new Figures(before == null ? null : before.state, read.orders().size()));
+    } else {
+      account.ordersRead(read.orders().size());
+      accounts.touch(account, revision);
+    }
   }
 
   /** Gives an account that has come what waited for it. */

@@ -206,7 +206,12 @@ public final class LiveState {
       apply(envelope);
     } catch (RuntimeException e) {
       LOG.error("event {} of server {} failed", envelope.sequence(), envelope.server().value(), e);
-      failed(envelope.server(), "event " + envelope.sequence(), e);
+      breaks.add(
+          new BreakList.Key(
+              envelope.server(), FaultReason.EVENT_UNREADABLE, "event " + envelope.sequence()),
+          e.toString(),
+          clock.millis(),
+          revision);
     }
   }
 
@@ -308,33 +313,12 @@ public final class LiveState {
 
   /** The server's own figures of an account. */
   void accountState(AccountState state) {
-    LiveAccount account = accounts().get(state.key());
-    if (account == null) {
-      early.add(state);
-    } else {
-      account.stateRead(state);
-      accounts().touch(account, revision);
-    }
+    early.take(accounts(), state, revision);
   }
 
   /** Waiting orders of an account. */
   void orders(OrdersRead read) {
-    LiveAccount account = accounts().get(read.account());
-    if (account == null) {
-      early.add(read);
-    } else {
-      account.ordersRead(read.orders().size());
-      accounts().touch(account, revision);
-    }
-  }
-
-  /** Something that was never meant to happen while an event was taken; the rest goes on. */
-  void failed(ServerId server, String subject, RuntimeException e) {
-    breaks.add(
-        new BreakList.Key(server, FaultReason.EVENT_UNREADABLE, subject),
-        e.toString(),
-        clock.millis(),
-        revision);
+    early.take(accounts(), read, revision);
   }
 
   /** The replay is over: what it said of sessions is history. */
