@@ -78,7 +78,7 @@ class ReconcileTest {
     rig.emit(balance(100, "600.00", "0"));
     assertThat(asked.searches).containsExactly(account(100));
     assertThat(rig.intake.figures().repairs()).as("not before it is looked for").isZero();
-    rig.emit(read(100, hidden), searched(100, "600.00", "0"), round());
+    rig.emit(read(100, server.deals.getFirst(), hidden), searched(100, "600.00", "0"), round());
     rig.settle();
     assertThat(rig.live.all(DealSeen.class)).extracting(DealSeen::deal).contains(hidden);
     assertThat(rig.live.all(Repaired.class))
@@ -97,7 +97,7 @@ class ReconcileTest {
   void whatNoDealExplainsIsTakenOverSaidAndKept() throws Exception {
     rig.emit(balance(101, "500.00", "80.00"));
     assertThat(asked.searches).containsExactly(account(101));
-    rig.emit(read(101), searched(101, "500.00", "80.00"), round());
+    rig.emit(read(101, server.deals.getLast()), searched(101, "500.00", "80.00"), round());
     rig.settle();
     assertThat(rig.live.all(RecordRefused.class))
         .singleElement()
