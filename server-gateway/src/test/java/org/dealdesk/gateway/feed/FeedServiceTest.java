@@ -253,11 +253,21 @@ class FeedServiceTest {
       TestDesktop.View view = desktop.view(subscription);
       assertThat(view.columns).as(definition.id()).hasSameSizeAs(definition.columns());
     }
-    assertThat(subscription).isEqualTo(17);
-    desktop.open(20, "positions", Map.of("server", "1", "login", "1"));
-    assertThat(desktop.view(20).rows).hasSize(1);
-    desktop.open(21, "deals", Map.of("server", "1", "login", "1"));
-    assertThat(desktop.view(21).rows).hasSize(1);
+    assertThat(spring.getBean(ViewRegistry.class).definitions())
+        .extracting(definition -> definition.id())
+        .contains(
+            "exposure.symbol",
+            "sessions",
+            "instruments",
+            "positions",
+            "accounts",
+            "deals",
+            "breaks",
+            "health");
+    desktop.open(1_020, "positions", Map.of("server", "1", "login", "1"));
+    assertThat(desktop.view(1_020).rows).hasSize(1);
+    desktop.open(1_021, "deals", Map.of("server", "1", "login", "1"));
+    assertThat(desktop.view(1_021).rows).hasSize(1);
   }
 
   @Test
@@ -380,6 +390,7 @@ class FeedServiceTest {
     mute.read(100_000);
     mute.await("the end", d -> d.ended != null);
     assertThat(mute.end().getDescription()).contains("frames were not read");
+    assertThat(mute.others).as("answers kept for one who does not read").hasSizeLessThan(5_000);
   }
 
   @Test
