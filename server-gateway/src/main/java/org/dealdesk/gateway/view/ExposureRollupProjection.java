@@ -10,6 +10,7 @@ import org.dealdesk.engine.exposure.ExposureEngine;
 import org.dealdesk.engine.exposure.Segments;
 import org.dealdesk.gateway.live.LiveInstrument;
 import org.dealdesk.gateway.live.LiveState;
+import org.dealdesk.gateway.live.MinorUnits;
 import org.dealdesk.gateway.live.Segment;
 import org.jspecify.annotations.Nullable;
 
@@ -111,14 +112,10 @@ final class ExposureRollupProjection implements Explained {
   private void place(LiveState live, LiveInstrument instrument) {
     boolean converts = BaseFigures.converts(live, instrument);
     String unconverted = converts ? "" : instrument.profit().map(c -> c.code()).orElse("?");
+    int decimals = converts ? MinorUnits.of(live.reporting()) : BaseFigures.ownDecimals(instrument);
     sums.getOrDefault(instrument, Map.of())
         .forEach((value, of) ->
-            rollup.put(
-                instrument,
-                value,
-                unconverted,
-                BaseFigures.ownDecimals(instrument),
-                share(live, instrument, of)));
+            rollup.put(instrument, value, unconverted, decimals, share(live, instrument, of)));
   }
 
   private static Rollup.Share share(LiveState live, LiveInstrument instrument, BookSums of) {

